@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommanderError } from 'commander';
+import { exitCodes } from './exit-codes.js';
+import { packageRoot } from './package-root.js';
+import { buildProgram } from './program.js';
+import { languageOf, type Terminal } from './terminal.js';
+import { texts } from './texts.js';
+
+/** Runs one command line. @returns the exit status. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let status: number = exitCodes.ok;
+  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
+  const program = buildProgram(version, terminal, (code) => {
+    status = code;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return status;
+  } catch (error) {
+    return failed(error, terminal, argv.includes('--debug'));
+  }
+}
+
+function failed(error: unknown, terminal: Terminal, debug: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  const { message, stack, syscall } = error as NodeJS.ErrnoException;
+  if (debug) terminal.err(`${stack}\n`);
+  const words = texts[terminal.language];
+  terminal.err(syscall === undefined ? words.bug(message) : words.noAccess(message));
+  return syscall === undefined ? exitCodes.bug : exitCodes.io;
+}
+
+const terminal: Terminal = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  language: languageOf(process.env),
+};
+// `cwh-gen preview | head` ends early: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+if (process.env.CWH_GEN_NO_RUN === undefined) process.exitCode = await run(process.argv.slice(2), terminal);

@@ -1,0 +1,12 @@
+/** Where a command writes, and in which language; handed in, so that tests run commands in process. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  language: 'en' | 'ja';
+}
+
+/** `ja` for a Japanese locale, else `en`. The order of the variables is POSIX's. */
+export function languageOf(env: NodeJS.ProcessEnv): 'en' | 'ja' {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  return locale.startsWith('ja') ? 'ja' : 'en';
+}

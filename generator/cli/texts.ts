@@ -1,0 +1,62 @@
+import type { GridWords } from '../preview/text.js';
+
+/** The sentences of the commands; those of the diagnostics lie in messages/. */
+interface Texts {
+  checked(file: string): string;
+  unchanged: string;
+  changed: string;
+  wouldChange: string;
+  foreign(out: string, paths: readonly string[]): string;
+  badInstant: string;
+  emptyRange(from: string, to: string): string;
+  longRange: string;
+  noAccess(message: string): string;
+  bug(message: string): string;
+  grid: GridWords;
+}
+
+const en: Texts = {
+  checked: (file) => `${file}: no errors\n`,
+  unchanged: 'nothing to change\n',
+  changed: 'written:',
+  wouldChange: 'would be written:',
+  foreign: (out, paths) =>
+    `${out} holds files that cwh-gen did not write, or that were edited since; nothing was written:\n${list(paths)}` +
+    'Choose another --out, move them away, or say --force to replace them.\n',
+  badInstant: '--from and --to take ISO 8601, e.g. 2026-11-30T08:00+09:00, 2026-11-30T08:00 or 2026-11-30\n',
+  emptyRange: (from, to) => `--to (${to}) must be after --from (${from})\n`,
+  longRange: 'the range is longer than ten years; is the year right?\n',
+  noAccess: (message) => `${message}; nothing was changed\n`,
+  bug: (message) => `this is a bug in cwh-gen: ${message}\nrun it again with --debug and report what it prints\n`,
+  grid: {
+    days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    title: (zone) => `Active nodes by half hour (${zone})`,
+    legend: '3 = three active nodes, · = none, + = ten or more',
+  },
+};
+
+const ja: Texts = {
+  checked: (file) => `${file}: エラーはありません\n`,
+  unchanged: '変更はありません\n',
+  changed: '書き込みました:',
+  wouldChange: '次のファイルが書き込まれます:',
+  foreign: (out, paths) =>
+    `${out} には cwh-gen が書いたものではない、または後から編集されたファイルがあります。何も書き込んでいません:\n${list(paths)}` +
+    '別の --out を指定するか、ファイルを移動するか、置き換えてよければ --force を付けてください。\n',
+  badInstant: '--from と --to は ISO 8601 で指定してください。例: 2026-11-30T08:00+09:00、2026-11-30T08:00、2026-11-30\n',
+  emptyRange: (from, to) => `--to (${to}) は --from (${from}) より後でなければなりません\n`,
+  longRange: '期間が 10 年を超えています。年を確認してください\n',
+  noAccess: (message) => `${message}。何も変更していません\n`,
+  bug: (message) => `cwh-gen の不具合です: ${message}\n--debug を付けて再実行し、出力を報告してください\n`,
+  grid: {
+    days: ['月', '火', '水', '木', '金', '土', '日'],
+    title: (zone) => `30 分ごとの active ノード数 (${zone})`,
+    legend: '3 = active が 3 台、· = 0 台、+ = 10 台以上',
+  },
+};
+
+export const texts = { en, ja };
+
+function list(paths: readonly string[]): string {
+  return paths.map((path) => `  ${path}\n`).join('');
+}

@@ -1,0 +1,40 @@
+import type { Config } from '../config/load.js';
+
+/**
+ * The inventory in CoursewareHub's shape (fact sheet 2.2), with the control host's group added. The playbook
+ * runs on `cwh_scaleout_control`, so it never touches the Hub's own nodes.
+ */
+export function inventory(config: Config): unknown {
+  const { ugroup_name: ugroup } = config;
+  return {
+    all: {
+      children: {
+        [ugroup]: {
+          children: {
+            [`${ugroup}_manager`]: { hosts: hosts([config.manager_ipaddress]) },
+            [`${ugroup}_${config.unit_name}`]: { hosts: hosts(config.vcnode_all_ipaddress) },
+            ...(config.nfs_ipaddress !== undefined && { [`${ugroup}_nfs`]: { hosts: hosts([config.nfs_ipaddress]) } }),
+          },
+          vars: {
+            ansible_user: 'vcp',
+            ansible_ssh_private_key_file: config.ssh_private_key_path,
+            ansible_python_interpreter: '/usr/bin/python3',
+          },
+        },
+        [config.target_group]: {
+          hosts: {
+            [config.nodectl_hostname]: {
+              ansible_user: config.nodectl_user,
+              ansible_ssh_private_key_file: config.nodectl_ssh_private_key,
+            },
+          },
+        },
+        cwh_scaleout_control: { children: { [config.target_group]: {} } },
+      },
+    },
+  };
+}
+
+function hosts(addresses: readonly string[]): Record<string, { servicenet_ip: string }> {
+  return Object.fromEntries(addresses.map((address) => [address, { servicenet_ip: address }]));
+}

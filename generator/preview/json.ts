@@ -1,0 +1,32 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Segment } from '../schedule/timeline.js';
+
+/** The contract of `preview --format json`. */
+export interface PreviewJson {
+  time_zone: string;
+  segments: {
+    /** ISO 8601 with offset. */
+    from: string;
+    to: string;
+    counts: Segment['counts'];
+    nodes: Record<string, string>;
+    because: string;
+  }[];
+}
+
+export function previewJson(timeZone: string, segments: readonly Segment[]): PreviewJson {
+  return {
+    time_zone: timeZone,
+    segments: segments.map(({ from, to, counts, nodes, because }) => ({
+      from: iso(from),
+      to: iso(to),
+      counts,
+      nodes: Object.fromEntries(nodes),
+      because,
+    })),
+  };
+}
+
+function iso(instant: Temporal.ZonedDateTime): string {
+  return instant.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}

@@ -1,0 +1,63 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Segment } from '../schedule/timeline.js';
+
+/** Half hours of a day: the columns of the grid. */
+const columns = 48;
+
+/** The words that the grid needs, in the reader's language. */
+export interface GridWords {
+  /** Monday first. */
+  days: readonly string[];
+  /** Title line. */
+  title(timeZone: string): string;
+  legend: string;
+}
+
+/**
+ * The days as a grid: a row for each day, a column for each half hour, in each cell the number of active
+ * nodes at the cell's begin (`+` for ten and more, `·` for none). Below it each segment with its reason.
+ */
+export function previewText(timeZone: string, segments: readonly Segment[], words: GridWords): string {
+  const first = segments[0];
+  const last = segments.at(-1);
+  if (first === undefined || last === undefined) return `${words.title(timeZone)}\n`;
+  const rows: string[] = [];
+  for (
+    let day = first.from.toPlainDate();
+    day.toString() <= last.to.subtract({ seconds: 1 }).toPlainDate().toString();
+    day = day.add({ days: 1 })
+  ) {
+    rows.push(`${words.days[day.dayOfWeek - 1]} ${day}  ${cells(day, timeZone, segments)}`);
+  }
+  const indent = ' '.repeat(width(words.days[0] ?? '') + 13);
+  return [words.title(timeZone), '', `${indent}${hours()}`, ...rows, '', words.legend, '', ...segments.map(line), ''].join('\n');
+}
+
+function hours(): string {
+  return Array.from({ length: 12 }, (_, index) => String(index * 2).padEnd(4)).join('').trimEnd();
+}
+
+function cells(day: Temporal.PlainDate, timeZone: string, segments: readonly Segment[]): string {
+  const start = day.toPlainDateTime('00:00');
+  return Array.from({ length: columns }, (_, index) => {
+    const at = start.add({ minutes: 30 * index }).toZonedDateTime(timeZone).epochMilliseconds;
+    const segment = segments.find(({ from, to }) => from.epochMilliseconds <= at && at < to.epochMilliseconds);
+    if (segment === undefined) return ' ';
+    const { active } = segment.counts;
+    return active === 0 ? '·' : active > 9 ? '+' : String(active);
+  }).join('').trimEnd();
+}
+
+function line({ from, to, counts, because }: Segment): string {
+  const { active, pause, drain } = counts;
+  return `${minute(from)} – ${minute(to)}  active ${active}  pause ${pause}  drain ${drain}  ${because}`;
+}
+
+function minute(instant: Temporal.ZonedDateTime): string {
+  return `${instant.toPlainDate()} ${instant.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+}
+
+/** Terminal columns: the Japanese day names take two. */
+function width(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character.codePointAt(0)! > 0x2e80 ? 2 : 1), 0);
+}

@@ -1,0 +1,80 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import * as z from 'zod';
+import { OutsideError } from '../outside-error.js';
+import type { Vm } from '../ports.js';
+
+const pinsSchema = z.record(z.string(), z.object({ address: z.string(), type: z.string(), key: z.string() }));
+type Pins = z.output<typeof pinsSchema>;
+
+/**
+ * Host keys of the VMs, pinned to the VCC's node id.
+ *
+ * A fresh VM has a key that nobody can know beforehand. It is learnt at the first contact after the VC
+ * controller said, over verified TLS, that this VM exists at this address; from then on it must not change.
+ * A new VM has a new node id, so a key is only ever replaced together with its VM.
+ */
+export class PinnedKeys {
+  #pins: Promise<Pins> | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly file: string) {}
+
+  /** The key types known for a VM; empty before the first contact. */
+  async keyTypes(vm: Vm): Promise<string[]> {
+    const pin = (await this.#load())[vm.nodeId];
+    return pin === undefined ? [] : [pin.type];
+  }
+
+  /** @returns the check for one connection; it throws OutsideError `host-key` when the key has changed. */
+  async verifier(vm: Vm): Promise<(type: string, key: string) => void> {
+    const pins = await this.#load();
+    return (type, key) => {
+      const pin = pins[vm.nodeId];
+      if (pin === undefined) {
+        for (const [nodeId, former] of Object.entries(pins)) {
+          if (former.address === vm.address) delete pins[nodeId];
+        }
+        pins[vm.nodeId] = { address: vm.address, type, key };
+      } else if (pin.type !== type || pin.key !== key) {
+        throw new OutsideError('worker', 'host-key', `the host key of ${vm.address} has changed, but its VM (node id ${vm.nodeId}) has not: not connected`);
+      }
+    };
+  }
+
+  /** Writes the pins down; whole or not at all. */
+  async save(): Promise<void> {
+    const text = `${JSON.stringify(await this.#load(), null, 2)}\n`;
+    this.#writing = this.#writing.then(async () => {
+      await writeFile(`${this.file}.new`, text, { mode: 0o600 });
+      await rename(`${this.file}.new`, this.file);
+    });
+    await this.#writing;
+  }
+
+  #load(): Promise<Pins> {
+    this.#pins ??= readPins(this.file);
+    return this.#pins;
+  }
+}
+
+async function readPins(file: string): Promise<Pins> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+  // A damaged file must not lead to trust: no guess, the operator decides.
+  const pins = pinsSchema.safeParse(parse(text));
+  if (pins.success) return pins.data;
+  throw new OutsideError('worker', 'host-key', `${file} is damaged; remove it to learn the workers' host keys afresh`);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { PlanFileError } from '../plan-file.js';
+
+/**
+ * Takes the lock for the life of this process; timer, manual run and container all share it through the
+ * state directory. The kernel frees it when the process ends, however it ends.
+ *
+ * flock(1) locks the open file that it inherits as descriptor 3; the lock stays with that open file, which
+ * this process keeps after flock has ended.
+ *
+ * @returns false when another run holds it. @throws PlanFileError when the lock cannot be tried.
+ */
+export function takeRunLock(file: string): boolean {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, 'a', 0o600);
+  } catch (error) {
+    throw new PlanFileError(`cannot open the lock ${file}: ${(error as Error).message}`);
+  }
+  const { status, error } = spawnSync('flock', ['-x', '-n', '3'], {
+    stdio: ['ignore', 'ignore', 'ignore', descriptor],
+  });
+  if (error !== undefined || status === null) {
+    throw new PlanFileError(`cannot run flock (${error?.message ?? 'killed'}): the image needs util-linux or busybox`);
+  }
+  if (status !== 0 && status !== 1) throw new PlanFileError(`flock failed with status ${status} on ${file}`);
+  return status === 0;
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { OutsideError } from '../outside-error.js';
+import type { JoinToken, Swarm, SwarmNode } from '../ports.js';
+import type { EngineApi } from './engine-api.js';
+
+const nodeSchema = z.object({
+  ID: z.string(),
+  Version: z.object({ Index: z.number() }),
+  Spec: z.looseObject({ Availability: z.enum(['active', 'pause', 'drain']), Role: z.enum(['worker', 'manager']) }),
+  Description: z.object({ Hostname: z.string().default('') }).default({ Hostname: '' }),
+  Status: z.object({ State: z.string(), Addr: z.string().default('') }),
+  ManagerStatus: z.object({ Addr: z.string().default('') }).optional(),
+});
+type EngineNode = z.output<typeof nodeSchema>;
+
+const taskSchema = z.object({ Status: z.object({ State: z.string() }) });
+const swarmSchema = z.object({ JoinTokens: z.object({ Worker: z.string() }) });
+
+/** A task in one of these states has ended. @see Docker Engine API, Task.Status.State */
+const ended = new Set(['complete', 'shutdown', 'failed', 'rejected', 'remove', 'orphaned']);
+
+/** The swarm through its manager's Engine API: one request whatever the number of nodes. */
+export function swarmEngine(api: EngineApi, managerAddress: string): Swarm {
+  return {
+    list: async () => (await nodes(api)).map(toSwarmNode),
+    setAvailability: async (id, availability) => {
+      const node = read(nodeSchema, await api.get(`/nodes/${id}`));
+      await api.post(`/nodes/${id}/update?version=${node.Version.Index}`, { ...node.Spec, Availability: availability });
+    },
+    runningTasks: async (id) => {
+      const filters = encodeURIComponent(JSON.stringify({ node: [id] }));
+      const tasks = read(z.array(taskSchema), await api.get(`/tasks?filters=${filters}`));
+      return tasks.filter((task) => !ended.has(task.Status.State)).length;
+    },
+    // The node's VM is gone by now, but the swarm may not have noticed yet and call it ready: hence force.
+    remove: (id) => api.delete(`/nodes/${id}?force=true`),
+    joinToken: async (): Promise<JoinToken> => {
+      const swarm = read(swarmSchema, await api.get('/swarm'));
+      return { token: swarm.JoinTokens.Worker, manager: await managerEndpoint(api, managerAddress) };
+    },
+  };
+}
+
+async function nodes(api: EngineApi): Promise<EngineNode[]> {
+  return read(z.array(nodeSchema), await api.get('/nodes'));
+}
+
+function toSwarmNode(node: EngineNode): SwarmNode {
+  return {
+    id: node.ID,
+    hostname: node.Description.Hostname,
+    address: node.Status.Addr,
+    role: node.Spec.Role,
+    availability: node.Spec.Availability,
+    status: node.Status.State,
+  };
+}
+
+/** The manager's advertised endpoint (its port can differ from 2377); else its address and 2377. */
+async function managerEndpoint(api: EngineApi, managerAddress: string): Promise<string> {
+  const managers = (await nodes(api)).map((node) => node.ManagerStatus?.Addr ?? '');
+  return managers.find((endpoint) => endpoint.startsWith(`${managerAddress}:`)) ?? `${managerAddress}:2377`;
+}
+
+function read<T>(schema: z.ZodType<T>, json: unknown): T {
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  throw new OutsideError('manager', 'nonsense', `unexpected answer of the Docker daemon: ${z.prettifyError(result.error)}`);
+}

@@ -1,0 +1,24 @@
+import { OutsideError } from './outside-error.js';
+import { PlanFileError } from './plan-file.js';
+
+/** Exit statuses of the reconciler; systemd and `cwh-gen` read them. */
+export const exitCodes = {
+  ok: 0,
+  someFailed: 1,
+  deployment: 2,
+  vccRefused: 3,
+  vccUnreachable: 4,
+  managerUnreachable: 5,
+  hostKey: 6,
+  bug: 70,
+  locked: 75,
+} as const;
+
+/** The exit status that tells what went wrong. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof PlanFileError) return exitCodes.deployment;
+  if (!(error instanceof OutsideError)) return exitCodes.bug;
+  if (error.kind === 'host-key') return exitCodes.hostKey;
+  if (error.system === 'vcc') return error.kind === 'refused' ? exitCodes.vccRefused : exitCodes.vccUnreachable;
+  return error.system === 'manager' ? exitCodes.managerUnreachable : exitCodes.someFailed;
+}

@@ -1,0 +1,77 @@
+import { messageOf, OutsideError } from './outside-error.js';
+import type { Machine, SwarmNode, Vm } from './ports.js';
+import type { StepContext } from './run-step.js';
+
+const pollMs = 2000;
+
+/**
+ * Makes the machine a ready worker of the swarm, probing first: a machine that has joined already is only
+ * waited for. Afterwards the former nodes of its address, which are down, are removed from the list.
+ *
+ * @returns its node id.
+ * @throws OutsideError when the machine is in another swarm, or is not ready within the boot limit.
+ */
+export async function joinSwarm(context: StepContext): Promise<string> {
+  const { ports, limits, address } = context;
+  const deadline = ports.clock.elapsed() + limits.bootTimeoutMs;
+  const vm = context.vm ?? (await findVm(context));
+  const machine = await connectUntil(context, vm, deadline);
+  try {
+    const nodeId = await ensureMember(context, machine, deadline);
+    const members = (await ports.swarm.list()).filter((node) => node.address === address);
+    for (const former of members.filter((node) => node.id !== nodeId && isFormer(node))) {
+      await ports.swarm.remove(former.id);
+    }
+    return nodeId;
+  } finally {
+    machine.close();
+  }
+}
+
+function isFormer(node: SwarmNode): boolean {
+  return node.status === 'down' && node.role === 'worker';
+}
+
+async function findVm({ ports, address }: StepContext): Promise<Vm> {
+  const vm = (await ports.cloud.list()).find((candidate) => candidate.address === address);
+  if (vm === undefined) throw new OutsideError('vcc', 'failed', 'the VM has vanished');
+  return vm;
+}
+
+/** RUNNING does not mean that sshd and dockerd answer yet. A wrong host key is final. */
+async function connectUntil({ ports }: StepContext, vm: Vm, deadline: number): Promise<Machine> {
+  for (;;) {
+    try {
+      const machine = await ports.machines.connect(vm);
+      try {
+        await machine.membership();
+        return machine;
+      } catch (error) {
+        machine.close();
+        throw error;
+      }
+    } catch (error) {
+      const final = error instanceof OutsideError && (error.kind === 'host-key' || error.kind === 'refused');
+      if (final || ports.clock.elapsed() >= deadline) throw error;
+      ports.log('debug', `${vm.address}: not ready yet: ${messageOf(error)}`);
+      await ports.clock.sleep(pollMs);
+    }
+  }
+}
+
+async function ensureMember({ ports }: StepContext, machine: Machine, deadline: number): Promise<string> {
+  const before = await machine.membership();
+  if (before.state === 'inactive') await machine.join(await ports.swarm.joinToken());
+  for (;;) {
+    const { state, nodeId } = await machine.membership();
+    const node = nodeId === '' ? undefined : (await ports.swarm.list()).find((known) => known.id === nodeId);
+    if (node?.status === 'ready') return nodeId;
+    if (before.state === 'active' && node === undefined) {
+      throw new OutsideError('worker', 'failed', `the machine is a member of another swarm (its node id there is ${nodeId})`);
+    }
+    if (ports.clock.elapsed() >= deadline) {
+      throw new OutsideError('worker', 'failed', `its swarm node is not ready (membership ${state}); the next tick goes on`);
+    }
+    await ports.clock.sleep(pollMs);
+  }
+}

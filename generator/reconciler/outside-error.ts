@@ -1,0 +1,21 @@
+/** Which other system failed, and how; decides the exit code and what is worth a repetition. */
+export type OutsideSystem = 'vcc' | 'manager' | 'worker';
+export type OutsideKind = 'refused' | 'unreachable' | 'nonsense' | 'conflict' | 'host-key' | 'failed';
+
+/** A failure of a system outside this program. The message is for the operator and holds no secret. */
+export class OutsideError extends Error {
+  override name = 'OutsideError';
+  constructor(
+    readonly system: OutsideSystem,
+    readonly kind: OutsideKind,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The message of anything thrown, without a stack. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

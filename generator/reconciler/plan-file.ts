@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import type { Timetable } from '../schedule/timetable.js';
+
+const count = z.int().min(0);
+const port = z.int().min(1).max(65535);
+const seconds = z.int().min(1).max(86_400);
+
+const timetable: z.ZodType<Timetable> = z.strictObject({
+  time_zone: z.string().min(1),
+  phases: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        begin: z.strictObject({
+          day_of_week: z.literal([0, 1, 2, 3, 4, 5, 6]),
+          hour: z.int().min(0).max(23),
+          minute: z.int().min(0).max(59),
+        }),
+        counts: z.strictObject({ active: count, pause: count, drain: count }),
+        source: z.string(),
+      }),
+    )
+    .min(1),
+});
+
+/** `config/plan.json` on the control host: the timetable and where to find things. No secrets. */
+export const planFileSchema = z.strictObject({
+  version: z.literal(1),
+  ugroup_name: z.string().min(1),
+  unit_name: z.string().min(1),
+  vcnode_all_ipaddress: z.array(z.ipv4()).min(1),
+  timetable,
+  manager: z.strictObject({ address: z.string().min(1), user: z.string().min(1), port }),
+  worker_ssh: z.strictObject({ user: z.string().min(1), port }),
+  vcc: z.strictObject({ host: z.string().min(1), port }),
+  limits: z.strictObject({
+    boot_timeout_seconds: seconds,
+    drain_timeout_seconds: seconds,
+    tick_timeout_seconds: seconds,
+    request_timeout_seconds: seconds,
+  }),
+});
+
+export type PlanFile = z.output<typeof planFileSchema>;
+
+/** A plan file, or a secret beside it, that cannot be used. */
+export class PlanFileError extends Error {
+  override name = 'PlanFileError';
+}
+
+/**
+ * Parses the text of a plan file and checks what the schema cannot say.
+ *
+ * @throws PlanFileError naming each wrong key.
+ */
+export function parsePlanFile(text: string): PlanFile {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new PlanFileError('plan.json is not JSON; run the playbook again');
+  }
+  const result = planFileSchema.safeParse(json);
+  if (!result.success) {
+    const issues = result.error.issues.map((issue) => `${issue.path.join('.') || 'plan'}: ${issue.message}`);
+    throw new PlanFileError(`plan.json is not valid (${issues.join('; ')}); generate again and run the playbook`);
+  }
+  const problem = inconsistency(result.data);
+  if (problem !== undefined) throw new PlanFileError(`plan.json: ${problem}`);
+  return result.data;
+}
+
+function inconsistency({ vcnode_all_ipaddress: addresses, timetable }: PlanFile): string | undefined {
+  if (new Set(addresses).size !== addresses.length) return 'vcnode_all_ipaddress names an address twice';
+  for (const { name, counts } of timetable.phases) {
+    if (counts.active + counts.pause + counts.drain !== addresses.length) {
+      return `the counts of "${name}" do not add up to the ${addresses.length} addresses`;
+    }
+  }
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: timetable.time_zone });
+  } catch {
+    return `time zone "${timetable.time_zone}" is unknown`;
+  }
+  return undefined;
+}
