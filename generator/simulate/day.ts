@@ -1,0 +1,58 @@
+import { Temporal } from 'temporal-polyfill';
+import type { PlanFile } from '../reconciler/plan-file.js';
+import type { Level } from '../reconciler/ports.js';
+import type { runTick } from '../reconciler/run-tick.js';
+import { nextBegin } from '../schedule/occurrence.js';
+import { type ClusterOptions, SimulatedCluster } from './cluster.js';
+import { VirtualClock } from './virtual-clock.js';
+
+/** Something that happened, for the timeline. */
+export interface DayEvent {
+  at: Temporal.ZonedDateTime;
+  level: Level;
+  sentence: string;
+  /** Swarm availability by address at that moment; addresses without a ready node are absent. */
+  nodes: ReadonlyMap<string, string>;
+}
+
+export interface DayOptions extends ClusterOptions {
+  from: Temporal.Instant;
+  to: Temporal.Instant;
+  heartbeatMinutes: number;
+  /** Ports report through it; the tick itself is the reconciler's. */
+  tick: typeof runTick;
+}
+
+/**
+ * Replays [from, to) through the reconciler's own tick against a simulated cluster, with the timer's rule:
+ * at each heartbeat and at each edge, and never while a tick is still at work.
+ */
+export async function simulateDay(plan: PlanFile, options: DayOptions): Promise<{ events: DayEvent[]; ticks: number }> {
+  const clock = new VirtualClock(options.from);
+  const cluster = new SimulatedCluster(clock, options);
+  const zone = plan.timetable.time_zone;
+  const events: DayEvent[] = [];
+  const log = (level: Level, sentence: string) => {
+    const ready = cluster.nodes().filter(({ status }) => status === 'ready');
+    events.push({
+      at: clock.now().toZonedDateTimeISO(zone),
+      level,
+      sentence,
+      nodes: new Map(ready.map(({ address, availability }) => [address, availability])),
+    });
+  };
+  let ticks = 0;
+  while (Temporal.Instant.compare(clock.now(), options.to) < 0) {
+    await clock.run(options.tick(plan, { cloud: cluster.cloud, swarm: cluster.swarm, machines: cluster.machines, clock, log }));
+    ticks += 1;
+    clock.advanceTo(nextTick(plan, clock.now(), options.heartbeatMinutes));
+  }
+  return { events, ticks };
+}
+
+function nextTick(plan: PlanFile, now: Temporal.Instant, heartbeatMinutes: number): Temporal.Instant {
+  const step = heartbeatMinutes * 60_000;
+  const heartbeat = Temporal.Instant.fromEpochMilliseconds((Math.floor(now.epochMilliseconds / step) + 1) * step);
+  const edge = nextBegin(plan.timetable, now).toInstant();
+  return Temporal.Instant.compare(edge, heartbeat) < 0 ? edge : heartbeat;
+}

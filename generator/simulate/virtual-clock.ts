@@ -1,0 +1,64 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Temporal } from 'temporal-polyfill';
+import type { Clock } from '../reconciler/ports.js';
+
+interface Sleeper {
+  at: number;
+  wake(): void;
+}
+
+/**
+ * A clock that stands still until everybody sleeps, and then jumps to the next one's waking. Hours pass in
+ * milliseconds, in the same order as they would.
+ */
+export class VirtualClock implements Clock {
+  #elapsed = 0;
+  #sleepers: Sleeper[] = [];
+
+  constructor(private readonly start: Temporal.Instant) {}
+
+  now(): Temporal.Instant {
+    return this.start.add({ milliseconds: this.#elapsed });
+  }
+
+  elapsed(): number {
+    return this.#elapsed;
+  }
+
+  sleep(ms: number): Promise<void> {
+    return new Promise((wake) => {
+      this.#sleepers.push({ at: this.#elapsed + ms, wake });
+    });
+  }
+
+  /** Runs `work`, moving the time on whenever nothing else can happen. */
+  async run<T>(work: Promise<T>): Promise<T> {
+    let settled = false;
+    const mark = () => {
+      settled = true;
+    };
+    work.then(mark, mark);
+    for (;;) {
+      // Everything simulated happens in microtasks, so after one turn of the loop all that can has happened.
+      await setImmediate();
+      if (settled) return work;
+      const next = this.#takeNext();
+      if (next === undefined) throw new Error('the simulation waits for something that never happens');
+      this.#elapsed = next.at;
+      next.wake();
+    }
+  }
+
+  /** Moves the time on to an instant when nobody sleeps. */
+  advanceTo(instant: Temporal.Instant): void {
+    const target = instant.epochMilliseconds - this.start.epochMilliseconds;
+    if (target < this.#elapsed) throw new RangeError('time does not run backwards');
+    this.#elapsed = target;
+  }
+
+  #takeNext(): Sleeper | undefined {
+    const at = Math.min(...this.#sleepers.map((sleeper) => sleeper.at));
+    const index = this.#sleepers.findIndex((sleeper) => sleeper.at === at);
+    return index < 0 ? undefined : this.#sleepers.splice(index, 1)[0];
+  }
+}
