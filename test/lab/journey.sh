@@ -1,0 +1,181 @@
+#!/bin/bash
+# The whole journey on real machines: generate, install, a class that begins and ends, a power failure of the
+# control host, uninstall. Needs root and a built checkout (npm run build). Ends with "N passed, N failed"
+# and leaves no machine, mount, namespace or process, also after a failure.
+set -uo pipefail
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+# shellcheck source=check.sh
+. "$LAB_HOME/check.sh"
+need_root
+ROOT=$(cd "$LAB_HOME/../.." && pwd)
+WORK=$LAB_DIR/journey
+VCC_PORT=8443
+export ANSIBLE_NOCOLOR=1 ANSIBLE_HOST_KEY_CHECKING=True LANG=C.UTF-8
+export ANSIBLE_SSH_COMMON_ARGS="-o UserKnownHostsFile=$KNOWN_HOSTS -o StrictHostKeyChecking=yes"
+
+cleanup() {
+  [ -z "${vcc_pid:-}" ] || kill "$vcc_pid" 2>/dev/null
+  wait 2>/dev/null
+  "$LAB_HOME/down.sh"
+  rm -rf "$WORK" "$LAB_DIR/vcc"
+}
+trap cleanup EXIT
+trap 'exit 130' INT TERM
+
+# ---- words of the journey --------------------------------------------------
+
+cwh_gen() { node "$ROOT/generator/bin/cwh-gen.js" "$@"; }
+play() { (cd "$WORK/project" && ansible-playbook playbooks/setup-scaleout-user.yml -e "@$WORK/token.json" "$@"); }
+as_deploy() { "$LAB_HOME/exec.sh" -u deploy h1 "$@"; }
+nodes() { in_machine m1 docker node inspect $(in_machine m1 docker node ls -q) --format '{{.Status.Addr}} {{.Status.State}} {{.Spec.Availability}}' | sort; }
+has_node() { nodes | grep -qx "$LAB_NET.$1 $2 $3"; }
+no_node() { ! nodes | grep -q "^$LAB_NET.$1 "; }
+vm_exists() { [ -d "$MACHINES/$1/upper" ]; }
+journal() { in_machine h1 journalctl --no-pager --output cat --since "@$1" _UID=1000; }
+# A tick since $1 (seconds) that said $2.
+ticked() { journal "$1" | grep -qE -- "$2"; }
+changed_0() { play | tee "$WORK/second.log" | grep -E '^h1 .*changed=0 .*failed=0' || { cat "$WORK/second.log"; return 1; }; }
+no_secret_in() { ! grep -qF -e "$(cat "$LAB_DIR/vcc/token")" -e "$(sed -n 2p "$SSH_KEY")" -e registrysecret "$@"; }
+wait_vcc() { wait_for 20 test -s "$LAB_DIR/vcc/ca.pem" && wait_for 20 grep -q listening "$WORK/vcc.log"; }
+until_minute() { while [ "$(date +%s)" -lt "$1" ]; do sleep 1; done; }
+
+# begin_at EPOCH: the time of day as the timetable writes it.
+begin_at() { TZ=$zone date -d "@$1" +%-H:%M; }
+
+# write_config CLASS AFTER OUTSIDE (epochs): the timetable of the journey.
+write_config() {
+  cat >"$WORK/scaleout.yml" <<YAML
+nodectl_hostname: h1
+nodectl_user: deploy
+nodectl_ssh_private_key: $SSH_KEY
+target_group: scaleout
+ugroup_name: Hub1
+vcnode_all_ipaddress: $LAB_NET.11-13
+schedule_day_of_week: $(TZ=$zone date -d "@$1" +%a)
+schedule_time_0: '$(begin_at "$1")'
+node_availability_0: {active: 3, pause: 0, drain: 0}
+schedule_time_1: '$(begin_at "$2")'
+node_availability_1: {active: 1, pause: 2, drain: 0}
+schedule_time_2: '$(begin_at "$3")'
+node_availability_2: {active: 1, pause: 0, drain: 2}
+time_zone: $zone
+heartbeat_minutes: 1
+manager_ipaddress: $LAB_NET.10
+manager_ssh_host_key: ['$(cut -d' ' -f1,2 "$HOSTKEYS/m1/ssh_host_ed25519_key.pub")']
+master_fqdn: hub.example.org
+registry_pass_file: $WORK/registry_pass
+ssh_private_key_path: $SSH_KEY
+vcc_host: $LAB_NET.1
+vcc_port: $VCC_PORT
+vcc_ca_file: $LAB_DIR/vcc/ca.pem
+node_image: lab/node:24
+YAML
+}
+
+start_vcc() {
+  # The addresses .11 … .19 are the machines w1 … w9.
+  # shellcheck disable=SC2016
+  node "$ROOT/build/generator/vcc-double/main.js" --host "$LAB_NET.1" --port "$VCC_PORT" --state "$LAB_DIR/vcc" \
+    --ugroup Hub1 --manager-address "$LAB_NET.10" --workers "$LAB_NET.11" --network "$LAB_NET.0/24" \
+    --on-create "'$LAB_HOME/vm.sh' create w\$((\${VCC_ADDRESS##*.} - 10))" \
+    --on-delete "'$LAB_HOME/vm.sh' destroy w\$((\${VCC_ADDRESS##*.} - 10))" >>"$WORK/vcc.log" 2>&1 &
+  vcc_pid=$!
+}
+
+# ---- the journey -----------------------------------------------------------
+
+"$LAB_HOME/down.sh"
+rm -rf "$WORK" "$LAB_DIR/vcc"
+check 'machines: h1, m1 and one worker' "$LAB_HOME/up.sh" --workers 1
+[ "$failed" = 0 ] || { finish; exit 1; }
+mkdir -p "$WORK"
+echo registrysecret >"$WORK/registry_pass"
+chmod 600 "$WORK/registry_pass"
+start_vcc
+check 'the VCC double listens' wait_vcc
+(umask 077 && printf '{"vcc_access_token": "%s"}\n' "$(cat "$LAB_DIR/vcc/token")" >"$WORK/token.json")
+
+# A zone in which the next half hour does not cross midnight.
+zone=Asia/Tokyo
+[ "$(TZ=$zone date -d '+30 minutes' +%a)" = "$(TZ=$zone date +%a)" ] || zone=UTC
+now=$(date +%s)
+class=$((now - now % 60 + 180))
+after=$((class + 120))
+outside=$((after + 60))
+write_config "$class" "$after" "$outside"
+check 'cwh-gen check' cwh_gen check "$WORK/scaleout.yml"
+check 'cwh-gen generate' cwh_gen generate "$WORK/scaleout.yml" --out "$WORK/project"
+check 'generate --check: nothing left to change' cwh_gen generate "$WORK/scaleout.yml" --out "$WORK/project" --check
+# h1 is the name in the inventory; its address comes from the machine that runs Ansible.
+echo "ansible_host: $LAB_NET.5" >"$WORK/h1.yml"
+mkdir -p "$WORK/project/host_vars" && cp "$WORK/h1.yml" "$WORK/project/host_vars/h1.yml"
+play --check --diff -vvv >"$WORK/check.log" 2>&1
+check_rc=$?
+check 'check mode on the bare host succeeds' bash -c "[ $check_rc = 0 ] || { tail -n 40 '$WORK/check.log'; exit 1; }"
+check 'check mode has changed nothing' bash -c "! '$LAB_HOME/exec.sh' h1 test -e /home/deploy/scale-out"
+check 'check mode shows no secret' no_secret_in "$WORK/check.log"
+play --diff >"$WORK/play.log" 2>&1
+play_rc=$?
+check 'the playbook installs it' bash -c "[ $play_rc = 0 ] || { tail -n 40 '$WORK/play.log'; exit 1; }"
+check 'the playbook shows no secret' no_secret_in "$WORK/play.log"
+check 'the timer is listed' bash -c "'$LAB_HOME/exec.sh' -u deploy h1 systemctl --user list-timers --all | grep cwh-worker-node.timer"
+check 'the units are clean' as_deploy systemd-analyze --user verify .config/systemd/user/cwh-worker-node.service .config/systemd/user/cwh-worker-node.timer
+check 'secrets are 0600, directories 0700' bash -c "
+  [ \"\$('$LAB_HOME/exec.sh' h1 find /home/deploy/scale-out/secrets -type f -printf '%m\n' | sort -u)\" = 600 ] &&
+  [ \"\$('$LAB_HOME/exec.sh' h1 stat -c %a /home/deploy/scale-out /home/deploy/scale-out/secrets | sort -u)\" = 700 ]"
+check 'before class: a tick says that nothing is to be done' wait_for 90 ticked "$now" 'nothing to do'
+check 'second run: changed=0' changed_0
+
+until_minute "$class"
+check 'class: w2 becomes Ready and Active' wait_for 120 has_node 12 ready active
+check 'class: w3 becomes Ready and Active' wait_for 60 has_node 13 ready active
+check 'class: w1 stays Active' has_node 11 ready active
+check 'class: the tick began at the edge' ticked "$class" 'desired: 3 active'
+until_minute "$after"
+check 'after class: w2 is Paused' wait_for 60 has_node 12 ready pause
+check 'after class: w3 is Paused' wait_for 20 has_node 13 ready pause
+until_minute "$outside"
+check 'outside class: w3 has left the swarm' wait_for 120 no_node 13
+check 'outside class: w2 has left the swarm' wait_for 120 no_node 12
+check 'outside class: the VM w2 is gone' bash -c "! [ -d '$MACHINES/w2/upper' ]"
+check 'outside class: the VM w3 is gone' bash -c "! [ -d '$MACHINES/w3/upper' ]"
+check 'outside class: w1 stays Active' has_node 11 ready active
+check 'the last tick was a success' wait_for 60 bash -c "[ \"\$('$LAB_HOME/exec.sh' -u deploy h1 systemctl --user show -P Result cwh-worker-node.service)\" = success ]"
+
+# A failed tick is a failed unit: somebody has revoked the token.
+mv "$LAB_DIR/vcc/token" "$LAB_DIR/vcc/token.good"
+echo s.another >"$LAB_DIR/vcc/token"
+kill "$vcc_pid"; wait "$vcc_pid" 2>/dev/null; : >"$WORK/vcc.log"; start_vcc
+check 'the VCC double is back' wait_vcc
+revoked=$(date +%s)
+check 'a refused token fails the unit with status 3' wait_for 90 bash -c "
+  [ \"\$('$LAB_HOME/exec.sh' -u deploy h1 systemctl --user show -P ExecMainStatus cwh-worker-node.service)\" = 3 ]"
+check 'and the journal says why' ticked "$revoked" 'token'
+mv "$LAB_DIR/vcc/token.good" "$LAB_DIR/vcc/token"
+kill "$vcc_pid"; wait "$vcc_pid" 2>/dev/null; : >"$WORK/vcc.log"; start_vcc
+check 'the VCC double accepts the token again' wait_vcc
+
+# Power failure of the control host; nobody logs in afterwards.
+kill_machine h1
+start_machine h1
+booted=$(date +%s)
+check 'after a power failure the timer ticks with nobody logged in' wait_for 150 ticked "$booted" 'nothing to do'
+check 'nobody is logged in' bash -c "[ -z \"\$('$LAB_HOME/exec.sh' h1 loginctl list-sessions --no-legend)\" ]"
+in_machine h1 journalctl --no-pager -o cat >"$WORK/h1-journal.log" 2>&1
+check 'no secret in the journal' no_secret_in "$WORK/h1-journal.log"
+
+wait_ssh h1
+check 'state absent takes it away' play -e cwh_scaleout_state=absent
+check 'nothing of ours is left' bash -c "! '$LAB_HOME/exec.sh' h1 bash -c 'ls -d /home/deploy/scale-out /home/deploy/.config/systemd/user/cwh-* /var/lib/systemd/linger/deploy'"
+if [ "$failed" != 0 ]; then
+  echo '--- end of the journal of h1'
+  in_machine h1 journalctl --no-pager -n 60 _UID=1000 | cut -c1-400
+  tail -n 20 "$WORK/vcc.log"
+fi
+kill "$vcc_pid"; wait "$vcc_pid" 2>/dev/null; vcc_pid=
+cleanup
+trap - EXIT
+check 'no machine, namespace, bridge or mount is left' bash -c "
+  ! ip netns list | grep -q lab- && ! ip link show $LAB_BRIDGE 2>/dev/null && ! grep -q '$MACHINES' /proc/mounts && ! pgrep -f 'systemd-nspawn.*lab-'"
+finish
