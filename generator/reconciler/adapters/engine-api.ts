@@ -53,6 +53,7 @@ export class EngineApi {
   #request(method: string, path: string, body?: unknown): Promise<unknown> {
     this.onRequest();
     const text = body === undefined ? undefined : JSON.stringify(body);
+    const signal = AbortSignal.timeout(this.timeoutMs);
     return new Promise((resolve, reject) => {
       const request = http.request(
         {
@@ -63,12 +64,12 @@ export class EngineApi {
             host: 'docker',
             ...(text !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
           },
-          signal: AbortSignal.timeout(this.timeoutMs),
+          signal,
         },
         (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('error', (error) => reject(this.#lost(error)));
+          response.on('error', (error) => reject(this.#lost(error, signal)));
           response.on('end', () => {
             try {
               resolve(this.#read(response.statusCode ?? 0, Buffer.concat(chunks).toString()));
@@ -78,7 +79,7 @@ export class EngineApi {
           });
         },
       );
-      request.on('error', (error) => reject(this.#lost(error)));
+      request.on('error', (error) => reject(this.#lost(error, signal)));
       request.end(text);
     });
   }
@@ -93,10 +94,11 @@ export class EngineApi {
     throw new EngineError(this.system, status, `the Docker daemon answered ${status}: ${message}`);
   }
 
-  #lost(error: Error): OutsideError {
+  #lost(error: Error, signal: AbortSignal): OutsideError {
     if (error instanceof OutsideError) return error;
+    // Over an ssh channel an aborted request can end in "socket hang up", so the signal is asked.
     const why =
-      error.name === 'AbortError' || error.name === 'TimeoutError'
+      signal.aborted
         ? `no answer within ${this.timeoutMs / 1000} s`
         : `connection lost (${error.message}); may the user run docker there?`;
     return new OutsideError(this.system, 'unreachable', `Docker daemon: ${why}`, { cause: error });

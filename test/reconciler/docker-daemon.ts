@@ -1,0 +1,64 @@
+import type http from 'node:http';
+
+export interface DaemonNode {
+  ID: string;
+  Version: { Index: number };
+  Spec: { Availability: string; Role: string; Labels: Record<string, string> };
+  Description: { Hostname: string };
+  Status: { State: string; Addr: string };
+  ManagerStatus?: { Addr: string };
+}
+
+/** A daemon that answers like Docker's Engine API for what the reconciler asks; `calls` lists the requests. */
+export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]> = {}) {
+  const calls: string[] = [];
+  const bodies: unknown[] = [];
+  const listener: http.RequestListener = (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://docker');
+    calls.push(`${request.method} ${url.pathname}`);
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const text = Buffer.concat(chunks).toString();
+      const body: unknown = text === '' ? undefined : JSON.parse(text);
+      if (body !== undefined) bodies.push(body);
+      const [status, answer] = respond(request.method ?? '', url, body);
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(answer === undefined ? '' : JSON.stringify(answer));
+    });
+  };
+  const respond = (method: string, url: URL, body: unknown): [number, unknown?] => {
+    const [, kind, id, verb] = url.pathname.split('/');
+    const node = nodes.find((candidate) => candidate.ID === id);
+    if (kind === 'swarm' && id === undefined) return [200, { JoinTokens: { Worker: 'SWMTKN-secret', Manager: 'x' } }];
+    if (kind === 'swarm') return [200, undefined];
+    if (kind === 'info') return [200, { Swarm: { NodeID: '', LocalNodeState: 'inactive' } }];
+    if (kind === 'tasks') {
+      const { node: wanted } = JSON.parse(url.searchParams.get('filters') ?? '{}') as { node: string[] };
+      return [200, (tasks[wanted[0] ?? ''] ?? []).map((State) => ({ Status: { State } }))];
+    }
+    if (kind !== 'nodes') return [404, { message: 'page not found' }];
+    if (id === undefined) return [200, nodes];
+    if (node === undefined) return [404, { message: `node ${id} not found` }];
+    if (method === 'DELETE') {
+      nodes.splice(nodes.indexOf(node), 1);
+      return [200];
+    }
+    if (verb !== 'update') return [200, node];
+    if (Number(url.searchParams.get('version')) !== node.Version.Index) return [500, { message: 'update out of sequence' }];
+    node.Spec = body as DaemonNode['Spec'];
+    node.Version.Index += 1;
+    return [200];
+  };
+  return { listener, calls, bodies, nodes };
+}
+
+export function daemonNode(id: string, address: string, availability = 'active', state = 'ready'): DaemonNode {
+  return {
+    ID: id,
+    Version: { Index: 7 },
+    Spec: { Availability: availability, Role: 'worker', Labels: { keep: 'me' } },
+    Description: { Hostname: `host-${id}` },
+    Status: { State: state, Addr: address },
+  };
+}

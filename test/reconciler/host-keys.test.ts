@@ -1,0 +1,60 @@
+import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'ava';
+import { knownKeys, parseKnownHosts, verifyKnown } from '../../generator/reconciler/adapters/known-hosts.js';
+import { PinnedKeys } from '../../generator/reconciler/adapters/pinned-keys.js';
+import { OutsideError } from '../../generator/reconciler/outside-error.js';
+import type { Vm } from '../../generator/reconciler/ports.js';
+
+const vm = (nodeId: string): Vm => ({ nodeId, address: '10.0.0.1', state: 'RUNNING', error: '' });
+const file = async () => join(await mkdtemp(join(tmpdir(), 'cwh-pins-')), 'host-keys.json');
+
+test('known_hosts: names are compared whole, comments are skipped', (t) => {
+  const text = '# 10.0.0.1 ssh-rsa AAAA\n10.0.0.10 ssh-rsa BBBB\nm1,10.0.0.1 ssh-ed25519 CCCC comment\r\n10.0.0.1 ssh-rsa DDDD\n';
+  t.deepEqual(parseKnownHosts(text, '10.0.0.1'), [
+    { type: 'ssh-ed25519', key: 'CCCC' },
+    { type: 'ssh-rsa', key: 'DDDD' },
+  ]);
+});
+
+test('a manager that is not in known_hosts is refused', async (t) => {
+  const path = await file();
+  await writeFile(path, '10.0.0.2 ssh-rsa AAAA\n');
+  const error = await t.throwsAsync(knownKeys(path, '10.0.0.1'), { instanceOf: OutsideError });
+  t.is((error as OutsideError | undefined)?.kind, 'host-key');
+});
+
+test('a changed key is refused', (t) => {
+  const keys = [{ type: 'ssh-ed25519', key: 'AAAA' }];
+  t.notThrows(() => verifyKnown(keys, '10.0.0.1', 'ssh-ed25519', 'AAAA'));
+  t.throws(() => verifyKnown(keys, '10.0.0.1', 'ssh-ed25519', 'BBBB'), { instanceOf: OutsideError });
+  t.throws(() => verifyKnown(keys, '10.0.0.1', 'ssh-rsa', 'AAAA'), { instanceOf: OutsideError });
+});
+
+test('the first contact pins a VM’s key, also across runs; another key is refused', async (t) => {
+  const path = await file();
+  const first = new PinnedKeys(path);
+  (await first.verifier(vm('v1')))('ssh-ed25519', 'AAAA');
+  await first.save();
+  t.is((await stat(path)).mode & 0o777, 0o600);
+  const second = new PinnedKeys(path);
+  const verify = await second.verifier(vm('v1'));
+  t.notThrows(() => verify('ssh-ed25519', 'AAAA'));
+  t.throws(() => verify('ssh-ed25519', 'BBBB'), { instanceOf: OutsideError });
+});
+
+test('a new VM at the same address replaces the pin of the former one', async (t) => {
+  const path = await file();
+  const pins = new PinnedKeys(path);
+  (await pins.verifier(vm('v1')))('ssh-ed25519', 'AAAA');
+  (await pins.verifier(vm('v2')))('ssh-ed25519', 'BBBB');
+  await pins.save();
+  t.deepEqual(Object.keys(JSON.parse(await readFile(path, 'utf8')) as object), ['v2']);
+});
+
+test('a damaged file of pins trusts nobody', async (t) => {
+  const path = await file();
+  await writeFile(path, '{"v1": {"address"');
+  await t.throwsAsync(new PinnedKeys(path).verifier(vm('v1')), { instanceOf: OutsideError });
+});

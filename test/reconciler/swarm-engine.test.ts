@@ -1,0 +1,124 @@
+import test from 'ava';
+import { EngineApi } from '../../generator/reconciler/adapters/engine-api.js';
+import { machineEngine } from '../../generator/reconciler/adapters/machine-engine.js';
+import { openSshSession } from '../../generator/reconciler/adapters/ssh-session.js';
+import { swarmEngine } from '../../generator/reconciler/adapters/swarm-engine.js';
+import { OutsideError } from '../../generator/reconciler/outside-error.js';
+import { daemonNode, dockerDaemon } from './docker-daemon.js';
+import { keyPair, rsaPem, type SshHost, startSshHost } from './ssh-host.js';
+
+async function open(host: SshHost, over: Partial<Parameters<typeof openSshSession>[0]> = {}) {
+  return openSshSession({
+    system: 'manager',
+    address: '127.0.0.1',
+    port: host.port,
+    user: 'vcp',
+    privateKey: keyPair().private,
+    timeoutMs: 5000,
+    keyTypes: [],
+    verify: (_type, key) => {
+      if (key !== host.hostKey) throw new OutsideError('manager', 'host-key', 'changed');
+    },
+    ...over,
+  });
+}
+
+async function withSwarm(nodes: ReturnType<typeof daemonNode>[], tasks: Record<string, string[]>, work: (parts: ReturnType<typeof dockerDaemon> & { api: EngineApi; host: SshHost }) => Promise<void>) {
+  const daemon = dockerDaemon(nodes, tasks);
+  const host = await startSshHost({ daemon: daemon.listener });
+  const api = new EngineApi(await open(host), 'manager', 5000);
+  try {
+    await work({ ...daemon, api, host });
+  } finally {
+    api.close();
+    await host.close();
+  }
+}
+
+test('all nodes come with one request over one ssh connection', async (t) => {
+  const many = Array.from({ length: 300 }, (_, index) => daemonNode(`n${index}`, `10.1.0.${index % 250}`));
+  await withSwarm(many, {}, async ({ api, calls, host }) => {
+    const nodes = await swarmEngine(api, '10.0.0.1').list();
+    t.is(nodes.length, 300);
+    t.deepEqual(nodes[1], { id: 'n1', hostname: 'host-n1', address: '10.1.0.1', role: 'worker', availability: 'active', status: 'ready' });
+    t.deepEqual(calls, ['GET /nodes']);
+    t.is(host.connections(), 1);
+  });
+});
+
+test('an availability is set with the version that was read, and the rest of the spec is kept', async (t) => {
+  await withSwarm([daemonNode('n1', '10.1.0.1')], {}, async ({ api, nodes }) => {
+    await swarmEngine(api, '10.0.0.1').setAvailability('n1', 'pause');
+    t.deepEqual(nodes[0]?.Spec, { Availability: 'pause', Role: 'worker', Labels: { keep: 'me' } });
+    t.is(nodes[0]?.Version.Index, 8);
+  });
+});
+
+test('tasks that have ended do not count', async (t) => {
+  await withSwarm([], { n1: ['running', 'shutdown', 'complete', 'starting', 'failed'] }, async ({ api }) => {
+    t.is(await swarmEngine(api, '10.0.0.1').runningTasks('n1'), 2);
+  });
+});
+
+test('removing a node that is gone is success', async (t) => {
+  await withSwarm([daemonNode('n1', '10.1.0.1')], {}, async ({ api, nodes }) => {
+    const swarm = swarmEngine(api, '10.0.0.1');
+    await swarm.remove('n1');
+    await swarm.remove('n1');
+    t.deepEqual(nodes, []);
+  });
+});
+
+test('the daemon’s refusal is told in its own words', async (t) => {
+  await withSwarm([], {}, async ({ api }) => {
+    const error = await t.throwsAsync(swarmEngine(api, '10.0.0.1').setAvailability('n9', 'pause'), { instanceOf: OutsideError });
+    t.is(error?.message, 'the Docker daemon answered 404: node n9 not found');
+  });
+});
+
+test('joining sends the token in the body, and the node takes no work yet', async (t) => {
+  await withSwarm([], {}, async ({ api, calls, bodies }) => {
+    const machine = machineEngine(api);
+    t.deepEqual(await machine.membership(), { state: 'inactive', nodeId: '' });
+    await machine.join(await swarmEngine(api, '10.0.0.1').joinToken());
+    t.true(calls.includes('POST /swarm/join'));
+    t.like(bodies[0], { JoinToken: 'SWMTKN-secret', RemoteAddrs: ['10.0.0.1:2377'], Availability: 'drain' });
+  });
+});
+
+test('a daemon that never answers is given up', async (t) => {
+  const host = await startSshHost({ daemon: () => {} });
+  const api = new EngineApi(await open(host), 'manager', 200);
+  const error = await t.throwsAsync(api.get('/nodes'), { instanceOf: OutsideError });
+  t.regex(error?.message ?? '', /no answer within 0.2 s/);
+  api.close();
+  await host.close();
+});
+
+test('an unknown host key is refused before anything is sent', async (t) => {
+  const daemon = dockerDaemon([]);
+  const host = await startSshHost({ daemon: daemon.listener });
+  const refuse = () => {
+    throw new OutsideError('manager', 'host-key', 'unknown');
+  };
+  const error = await t.throwsAsync(open(host, { verify: refuse }), { instanceOf: OutsideError });
+  t.is((error as OutsideError | undefined)?.kind, 'host-key');
+  t.deepEqual(daemon.calls, []);
+  await host.close();
+});
+
+test('an RSA host key and an RSA login key work', async (t) => {
+  const host = await startSshHost({ hostKey: rsaPem(), daemon: dockerDaemon([]).listener });
+  const session = await open(host, { keyTypes: ['ssh-rsa'], privateKey: rsaPem() });
+  t.is(host.keyType, 'ssh-rsa');
+  session.close();
+  await host.close();
+});
+
+test('nothing listening is "unreachable", with user and address', async (t) => {
+  const host = await startSshHost({ daemon: () => {} });
+  await host.close();
+  const error = await t.throwsAsync(open(host), { instanceOf: OutsideError });
+  t.is((error as OutsideError | undefined)?.kind, 'unreachable');
+  t.regex(error?.message ?? '', /ssh vcp@127\.0\.0\.1:\d+/);
+});
