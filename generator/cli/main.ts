@@ -10,7 +10,9 @@ import { texts } from './texts.js';
 /** Runs one command line. @returns the exit status. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   let status: number = exitCodes.ok;
-  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const program = buildProgram(version, terminal, (code) => {
     status = code;
   });

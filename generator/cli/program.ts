@@ -15,18 +15,23 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
     .option('--debug', 'print a stack trace when something fails')
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-    .addHelpText('after', '\nExit status: 0 ok, 1 wrong input, 2 --check found differences, 64 wrong command line, 74 file trouble, 70 bug');
+    .addHelpText(
+      'after',
+      '\nExit status: 0 ok, 1 wrong input, 2 --check found differences, 64 wrong command line, 74 file trouble, 70 bug',
+    );
   program
     .command('check')
     .description('say what is wrong with a timetable file')
     .argument('[file]', 'timetable', defaultFile)
     .addOption(format('text', 'json'))
-    .action(async (file: string, options: { format: 'text' | 'json' }) => done(await check(file, options, terminal)));
+    .action(async (file: string, options: { format: 'text' | 'json' }) =>
+      done(await check(file, options, terminal)),
+    );
   program
     .command('preview')
     .description('show what the timetable wants, and when (default: this week)')
     .argument('[file]', 'timetable', defaultFile)
-    .option('--from <instant>', 'ISO 8601; without offset in the timetable\'s zone')
+    .option('--from <instant>', "ISO 8601; without offset in the timetable's zone")
     .option('--to <instant>', 'likewise, exclusive')
     .addOption(format('text', 'json'))
     .action(async (file: string, options: PreviewOptions) => done(await preview(file, options, terminal)));

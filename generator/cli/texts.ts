@@ -27,7 +27,8 @@ const en: Texts = {
   emptyRange: (from, to) => `--to (${to}) must be after --from (${from})\n`,
   longRange: 'the range is longer than ten years; is the year right?\n',
   noAccess: (message) => `${message}; nothing was changed\n`,
-  bug: (message) => `this is a bug in cwh-gen: ${message}\nrun it again with --debug and report what it prints\n`,
+  bug: (message) =>
+    `this is a bug in cwh-gen: ${message}\nrun it again with --debug and report what it prints\n`,
   grid: {
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     title: (zone) => `Active nodes by half hour (${zone})`,
@@ -43,7 +44,8 @@ const ja: Texts = {
   foreign: (out, paths) =>
     `${out} には cwh-gen が書いたものではない、または後から編集されたファイルがあります。何も書き込んでいません:\n${list(paths)}` +
     '別の --out を指定するか、ファイルを移動するか、置き換えてよければ --force を付けてください。\n',
-  badInstant: '--from と --to は ISO 8601 で指定してください。例: 2026-11-30T08:00+09:00、2026-11-30T08:00、2026-11-30\n',
+  badInstant:
+    '--from と --to は ISO 8601 で指定してください。例: 2026-11-30T08:00+09:00、2026-11-30T08:00、2026-11-30\n',
   emptyRange: (from, to) => `--to (${to}) は --from (${from}) より後でなければなりません\n`,
   longRange: '期間が 10 年を超えています。年を確認してください\n',
   noAccess: (message) => `${message}。何も変更していません\n`,

@@ -39,7 +39,8 @@ export function findChanges(
   for (const path of Object.keys(manifest)) {
     const before = existing.get(path);
     // A file of ours that is no longer needed goes; one that was edited stays.
-    if (!wanted.has(path) && before !== undefined && isOurs(path, before)) changes.push({ kind: 'remove', path, before });
+    if (!wanted.has(path) && before !== undefined && isOurs(path, before))
+      changes.push({ kind: 'remove', path, before });
   }
   return { changes, foreign };
 }

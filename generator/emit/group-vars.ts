@@ -66,7 +66,9 @@ function roleVars(config: Config, timetable: Timetable): Record<string, unknown>
     cwh_scaleout_vcc_host: config.vcc_host,
     cwh_scaleout_vcc_port: config.vcc_port,
     ...(config.vcc_ca_file !== undefined && { cwh_scaleout_vcc_ca_file: config.vcc_ca_file }),
-    ...(config.manager_ssh_host_key !== undefined && { cwh_scaleout_manager_host_keys: config.manager_ssh_host_key }),
+    ...(config.manager_ssh_host_key !== undefined && {
+      cwh_scaleout_manager_host_keys: config.manager_ssh_host_key,
+    }),
     cwh_scaleout_image: config.node_image,
     cwh_scaleout_boot_timeout_seconds: config.boot_timeout_minutes * 60,
     cwh_scaleout_drain_timeout_seconds: config.drain_timeout_minutes * 60,

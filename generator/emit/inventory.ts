@@ -13,7 +13,9 @@ export function inventory(config: Config): unknown {
           children: {
             [`${ugroup}_manager`]: { hosts: hosts([config.manager_ipaddress]) },
             [`${ugroup}_${config.unit_name}`]: { hosts: hosts(config.vcnode_all_ipaddress) },
-            ...(config.nfs_ipaddress !== undefined && { [`${ugroup}_nfs`]: { hosts: hosts([config.nfs_ipaddress]) } }),
+            ...(config.nfs_ipaddress !== undefined && {
+              [`${ugroup}_nfs`]: { hosts: hosts([config.nfs_ipaddress]) },
+            }),
           },
           vars: {
             ansible_user: 'vcp',

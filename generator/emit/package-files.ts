@@ -28,7 +28,9 @@ export async function templateFiles(root: string): Promise<Record<string, string
   const directory = join(root, 'generator', 'emit', 'templates');
   const names = await readdir(directory);
   return Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await readFile(join(directory, name), 'utf8')] as const)),
+    await Promise.all(
+      names.map(async (name) => [name, await readFile(join(directory, name), 'utf8')] as const),
+    ),
   );
 }
 

@@ -15,7 +15,12 @@ export function renderDiff(changes: readonly Change[], secrets: readonly string[
       const from = change.kind === 'create' ? '/dev/null' : `a/${change.path}`;
       const to = change.kind === 'remove' ? '/dev/null' : `b/${change.path}`;
       if (summarised.test(change.path)) return `${change.kind} ${change.path} (bundle; not shown)\n`;
-      return createTwoFilesPatch(from, to, mask(change.before, secrets), mask(change.after?.content, secrets));
+      return createTwoFilesPatch(
+        from,
+        to,
+        mask(change.before, secrets),
+        mask(change.after?.content, secrets),
+      );
     })
     .join('');
 }

@@ -23,7 +23,11 @@ export async function readExisting(
  *
  * @throws the file system's error; temporary files are gone then.
  */
-export async function writeChanges(directory: string, changes: readonly Change[], manifest: string): Promise<void> {
+export async function writeChanges(
+  directory: string,
+  changes: readonly Change[],
+  manifest: string,
+): Promise<void> {
   const staged: { temporary: string; place: string }[] = [];
   try {
     for (const { path, after } of changes) {
@@ -40,7 +44,11 @@ export async function writeChanges(directory: string, changes: readonly Change[]
   }
 }
 
-async function stage(place: string, content: string, mode: number): Promise<{ temporary: string; place: string }> {
+async function stage(
+  place: string,
+  content: string,
+  mode: number,
+): Promise<{ temporary: string; place: string }> {
   await mkdir(dirname(place), { recursive: true });
   const temporary = `${place}.cwh-gen-new`;
   try {

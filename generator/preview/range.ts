@@ -12,7 +12,10 @@ export function parseInstant(text: string, timeZone: string): Temporal.Instant {
 }
 
 /** Monday 0:00 of the week of `now`, and a week later. */
-export function weekOf(now: Temporal.Instant, timeZone: string): { from: Temporal.Instant; to: Temporal.Instant } {
+export function weekOf(
+  now: Temporal.Instant,
+  timeZone: string,
+): { from: Temporal.Instant; to: Temporal.Instant } {
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const monday = today.subtract({ days: today.dayOfWeek - 1 });
   const at = (date: Temporal.PlainDate) => date.toZonedDateTime({ timeZone, plainTime: '00:00' }).toInstant();

@@ -30,22 +30,38 @@ export function previewText(timeZone: string, segments: readonly Segment[], word
     rows.push(`${words.days[day.dayOfWeek - 1]} ${day}  ${cells(day, timeZone, segments)}`);
   }
   const indent = ' '.repeat(width(words.days[0] ?? '') + 13);
-  return [words.title(timeZone), '', `${indent}${hours()}`, ...rows, '', words.legend, '', ...segments.map(line), ''].join('\n');
+  return [
+    words.title(timeZone),
+    '',
+    `${indent}${hours()}`,
+    ...rows,
+    '',
+    words.legend,
+    '',
+    ...segments.map(line),
+    '',
+  ].join('\n');
 }
 
 function hours(): string {
-  return Array.from({ length: 12 }, (_, index) => String(index * 2).padEnd(4)).join('').trimEnd();
+  return Array.from({ length: 12 }, (_, index) => String(index * 2).padEnd(4))
+    .join('')
+    .trimEnd();
 }
 
 function cells(day: Temporal.PlainDate, timeZone: string, segments: readonly Segment[]): string {
   const start = day.toPlainDateTime('00:00');
   return Array.from({ length: columns }, (_, index) => {
     const at = start.add({ minutes: 30 * index }).toZonedDateTime(timeZone).epochMilliseconds;
-    const segment = segments.find(({ from, to }) => from.epochMilliseconds <= at && at < to.epochMilliseconds);
+    const segment = segments.find(
+      ({ from, to }) => from.epochMilliseconds <= at && at < to.epochMilliseconds,
+    );
     if (segment === undefined) return ' ';
     const { active } = segment.counts;
     return active === 0 ? '·' : active > 9 ? '+' : String(active);
-  }).join('').trimEnd();
+  })
+    .join('')
+    .trimEnd();
 }
 
 function line({ from, to, counts, because }: Segment): string {

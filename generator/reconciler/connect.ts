@@ -69,5 +69,9 @@ async function managerSession({ plan, sshPrivateKey, knownHostsFile }: Deploymen
 
 function checkedKey(privateKey: string): string {
   if (privateKey.includes('PRIVATE KEY')) return privateKey;
-  throw new OutsideError('manager', 'refused', 'secrets/SSH_PRIVATE_KEY does not hold an ssh private key; run the playbook again');
+  throw new OutsideError(
+    'manager',
+    'refused',
+    'secrets/SSH_PRIVATE_KEY does not hold an ssh private key; run the playbook again',
+  );
 }

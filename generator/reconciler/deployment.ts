@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PlanFileError, type PlanFile, parsePlanFile } from './plan-file.js';
+import { type PlanFile, PlanFileError, parsePlanFile } from './plan-file.js';
 
 /** What the playbook has put on the control host. */
 export interface Deployment {

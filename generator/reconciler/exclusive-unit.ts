@@ -51,7 +51,11 @@ export class ExclusiveUnit {
       const vm = vms.find((candidate) => candidate.address === address);
       if (vm === undefined || ['BOOTING', 'RESUMING'].includes(vm.state)) return undefined;
       if (vm.state === 'RUNNING') return vm;
-      throw new OutsideError('vcc', 'failed', `the VM became ${vm.state}${vm.error === '' ? '' : `: ${vm.error}`}`);
+      throw new OutsideError(
+        'vcc',
+        'failed',
+        `the VM became ${vm.state}${vm.error === '' ? '' : `: ${vm.error}`}`,
+      );
     });
   }
 

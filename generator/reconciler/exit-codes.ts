@@ -19,6 +19,7 @@ export function exitCodeOf(error: unknown): number {
   if (error instanceof PlanFileError) return exitCodes.deployment;
   if (!(error instanceof OutsideError)) return exitCodes.bug;
   if (error.kind === 'host-key') return exitCodes.hostKey;
-  if (error.system === 'vcc') return error.kind === 'refused' ? exitCodes.vccRefused : exitCodes.vccUnreachable;
+  if (error.system === 'vcc')
+    return error.kind === 'refused' ? exitCodes.vccRefused : exitCodes.vccUnreachable;
   return error.system === 'manager' ? exitCodes.managerUnreachable : exitCodes.someFailed;
 }

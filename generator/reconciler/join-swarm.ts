@@ -67,10 +67,18 @@ async function ensureMember({ ports }: StepContext, machine: Machine, deadline: 
     const node = nodeId === '' ? undefined : (await ports.swarm.list()).find((known) => known.id === nodeId);
     if (node?.status === 'ready') return nodeId;
     if (before.state === 'active' && node === undefined) {
-      throw new OutsideError('worker', 'failed', `the machine is a member of another swarm (its node id there is ${nodeId})`);
+      throw new OutsideError(
+        'worker',
+        'failed',
+        `the machine is a member of another swarm (its node id there is ${nodeId})`,
+      );
     }
     if (ports.clock.elapsed() >= deadline) {
-      throw new OutsideError('worker', 'failed', `its swarm node is not ready (membership ${state}); the next tick goes on`);
+      throw new OutsideError(
+        'worker',
+        'failed',
+        `its swarm node is not ready (membership ${state}); the next tick goes on`,
+      );
     }
     await ports.clock.sleep(pollMs);
   }

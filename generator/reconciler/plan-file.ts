@@ -63,7 +63,9 @@ export function parsePlanFile(text: string): PlanFile {
   const result = planFileSchema.safeParse(json);
   if (!result.success) {
     const issues = result.error.issues.map((issue) => `${issue.path.join('.') || 'plan'}: ${issue.message}`);
-    throw new PlanFileError(`plan.json is not valid (${issues.join('; ')}); generate again and run the playbook`);
+    throw new PlanFileError(
+      `plan.json is not valid (${issues.join('; ')}); generate again and run the playbook`,
+    );
   }
   const problem = inconsistency(result.data);
   if (problem !== undefined) throw new PlanFileError(`plan.json: ${problem}`);

@@ -56,7 +56,8 @@ export function planTick(desired: Desired, observed: Observed): Plan {
   for (const [address, want] of desired.nodes) {
     const { steps, reason, problem } = planNode(address, want, observed);
     if (problem !== undefined) problems.push({ address, message: problem });
-    if (steps.length > 0) nodes.push({ address, desired: want, steps, reason: `${reason}; ${desired.because}` });
+    if (steps.length > 0)
+      nodes.push({ address, desired: want, steps, reason: `${reason}; ${desired.because}` });
   }
   return { nodes, problems, unlisted: unlisted(desired, observed) };
 }
@@ -75,7 +76,12 @@ function planNode(address: string, want: NodeState, { vms, swarm }: Observed): V
   return want === 'drain' ? takeDown(vm[0], live[0], dead) : keepUp(want, vm[0], live[0], dead);
 }
 
-function keepUp(want: 'active' | 'pause', vm: Vm | undefined, live: SwarmNode | undefined, dead: SwarmNode[]): Verdict {
+function keepUp(
+  want: 'active' | 'pause',
+  vm: Vm | undefined,
+  live: SwarmNode | undefined,
+  dead: SwarmNode[],
+): Verdict {
   const availability = live === undefined ? [] : setAvailability(live, want);
   if (vm === undefined) {
     if (live !== undefined) {
@@ -87,15 +93,22 @@ function keepUp(want: 'active' | 'pause', vm: Vm | undefined, live: SwarmNode | 
   switch (vm.state) {
     case 'RUNNING':
       if (live !== undefined) {
-        const reason = availability.length > 0 ? differs(live, want) : 'a former machine of this address is still listed';
+        const reason =
+          availability.length > 0 ? differs(live, want) : 'a former machine of this address is still listed';
         return { steps: [...availability, ...remove(dead)], reason };
       }
-      return { steps: bringUp('prepare', want), reason: `wanted ${want}, VM is RUNNING but not a ready swarm node` };
+      return {
+        steps: bringUp('prepare', want),
+        reason: `wanted ${want}, VM is RUNNING but not a ready swarm node`,
+      };
     case 'BOOTING':
     case 'RESUMING':
       return { steps: bringUp('wait-vm', want), reason: `wanted ${want}, VM is ${vm.state}` };
     case 'DELETING':
-      return { steps: [{ kind: 'wait-gone', vm }], reason: `wanted ${want}, but the VM is still being deleted` };
+      return {
+        steps: [{ kind: 'wait-gone', vm }],
+        reason: `wanted ${want}, but the VM is still being deleted`,
+      };
     default:
       return {
         steps: availability,
@@ -115,7 +128,10 @@ function takeDown(vm: Vm | undefined, live: SwarmNode | undefined, dead: SwarmNo
     return { steps: [...empty, ...deleteVm(vm), ...remove([live, ...dead])], reason: 'wanted drain' };
   }
   const steps = [...(vm === undefined ? [] : deleteVm(vm)), ...remove(dead)];
-  return { steps, reason: vm === undefined ? 'wanted drain, VM is gone' : 'wanted drain, not a ready swarm node' };
+  return {
+    steps,
+    reason: vm === undefined ? 'wanted drain, VM is gone' : 'wanted drain, not a ready swarm node',
+  };
 }
 
 function deleteVm(vm: Vm): Step[] {
@@ -124,7 +140,9 @@ function deleteVm(vm: Vm): Step[] {
 }
 
 function setAvailability(node: SwarmNode, availability: SwarmNode['availability']): Step[] {
-  return node.availability === availability ? [] : [{ kind: 'set-availability', nodeId: node.id, availability }];
+  return node.availability === availability
+    ? []
+    : [{ kind: 'set-availability', nodeId: node.id, availability }];
 }
 
 function remove(nodes: readonly SwarmNode[]): Step[] {

@@ -84,9 +84,7 @@ export interface Clock {
 export type Level = 'error' | 'warning' | 'notice' | 'info' | 'debug';
 
 /** One line per event. Values are never secrets. */
-export interface Log {
-  (level: Level, sentence: string): void;
-}
+export type Log = (level: Level, sentence: string) => void;
 
 export interface Ports {
   cloud: Cloud;

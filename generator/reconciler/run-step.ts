@@ -56,7 +56,11 @@ async function waitEmpty(nodeId: string, { ports, limits }: StepContext): Promis
     const tasks = await ports.swarm.runningTasks(nodeId);
     if (tasks === 0) return;
     if (ports.clock.elapsed() >= deadline) {
-      throw new OutsideError('manager', 'failed', `${tasks} task(s) still run; nothing is deleted, the next tick goes on`);
+      throw new OutsideError(
+        'manager',
+        'failed',
+        `${tasks} task(s) still run; nothing is deleted, the next tick goes on`,
+      );
     }
     await ports.clock.sleep(pollMs);
   }

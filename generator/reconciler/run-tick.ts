@@ -3,7 +3,7 @@ import { applyPlan, type Failure } from './apply.js';
 import { type Plan, planTick } from './plan.js';
 import type { PlanFile } from './plan-file.js';
 import type { Ports } from './ports.js';
-import { describeStep } from './steps.js';
+import { describeSteps } from './steps.js';
 
 export interface TickResult {
   plan: Plan;
@@ -20,7 +20,10 @@ export async function runTick(file: PlanFile, ports: Ports, { dryRun = false } =
   const { log } = ports;
   const desired = desiredAt(file.timetable, file.vcnode_all_ipaddress, ports.clock.now());
   const { active, pause, drain } = desired.counts;
-  log('notice', `desired: ${active} active, ${pause} pause, ${drain} drain: ${desired.because}; next edge ${desired.nextEdge.toString({ smallestUnit: 'minute', timeZoneName: 'auto' })}`);
+  log(
+    'notice',
+    `desired: ${active} active, ${pause} pause, ${drain} drain: ${desired.because}; next edge ${desired.nextEdge.toString({ smallestUnit: 'minute', timeZoneName: 'auto' })}`,
+  );
   const [vms, swarm] = await Promise.all([ports.cloud.list(), ports.swarm.list()]);
   const plan = planTick(desired, { vms, swarm });
   report(plan, ports);
@@ -34,10 +37,11 @@ export async function runTick(file: PlanFile, ports: Ports, { dryRun = false } =
 }
 
 function report(plan: Plan, { log }: Ports): void {
-  if (plan.unlisted.length > 0) log('info', `outside the address list, left alone: ${plan.unlisted.join(', ')}`);
+  if (plan.unlisted.length > 0)
+    log('info', `outside the address list, left alone: ${plan.unlisted.join(', ')}`);
   for (const { address, message } of plan.problems) log('error', `${address}: ${message}`);
   for (const { address, steps, reason } of plan.nodes) {
-    log('notice', `plan ${address}: ${steps.map(describeStep).join(', ')} (${reason})`);
+    log('notice', `plan ${address}: ${describeSteps(steps)} (${reason})`);
   }
   if (plan.nodes.length === 0) log('info', 'plan: nothing to do');
 }

@@ -25,7 +25,11 @@ export type Step =
  * usable; NFS comes first, because a VM mounts it while it boots.
  */
 export function bringUp(from: 'create-vm' | 'wait-vm' | 'prepare', availability: 'active' | 'pause'): Step[] {
-  const create: Step[] = [{ kind: 'prepare', part: 'nfs-export' }, { kind: 'create-vm' }, { kind: 'wait-vm' }];
+  const create: Step[] = [
+    { kind: 'prepare', part: 'nfs-export' },
+    { kind: 'create-vm' },
+    { kind: 'wait-vm' },
+  ];
   const start = { 'create-vm': 0, 'wait-vm': 2, prepare: 3 }[from];
   return [
     ...create.slice(start),
@@ -36,6 +40,13 @@ export function bringUp(from: 'create-vm' | 'wait-vm' | 'prepare', availability:
     { kind: 'prepare', part: 'teacher-inventories' },
     { kind: 'set-availability', availability },
   ];
+}
+
+/** A node's steps in one line; what this version leaves out is named once, at the end. */
+export function describeSteps(steps: readonly Step[]): string {
+  const done = steps.filter((step) => step.kind !== 'prepare').map(describeStep);
+  const left = steps.flatMap((step) => (step.kind === 'prepare' ? [step.part] : []));
+  return done.join(', ') + (left.length === 0 ? '' : ` [not done by this version: ${left.join(', ')}]`);
 }
 
 /** The step in words, for logs and `--dry-run`. */

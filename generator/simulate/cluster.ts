@@ -63,9 +63,13 @@ export class SimulatedCluster {
   readonly machines: Machines = {
     connect: async (vm) => {
       const found = this.#settled().find(({ nodeId }) => nodeId === vm.nodeId);
-      if (found?.state !== 'RUNNING') throw new OutsideError('worker', 'unreachable', `${vm.address} does not answer`);
+      if (found?.state !== 'RUNNING')
+        throw new OutsideError('worker', 'unreachable', `${vm.address} does not answer`);
       return {
-        membership: async () => ({ state: found.swarmId === '' ? 'inactive' : 'active', nodeId: found.swarmId }),
+        membership: async () => ({
+          state: found.swarmId === '' ? 'inactive' : 'active',
+          nodeId: found.swarmId,
+        }),
         join: async () => this.#join(found),
         close: () => {},
       };
@@ -74,7 +78,9 @@ export class SimulatedCluster {
 
   /** Students' containers on the node with this address. */
   putTasks(address: string, count: number): void {
-    const node = this.nodes().find((candidate) => candidate.address === address && candidate.status === 'ready');
+    const node = this.nodes().find(
+      (candidate) => candidate.address === address && candidate.status === 'ready',
+    );
     if (node !== undefined) this.#tasks.set(node.id, count);
   }
 
@@ -83,7 +89,11 @@ export class SimulatedCluster {
   }
 
   nodes(): SwarmNode[] {
-    const alive = new Set(this.#settled().filter(({ state }) => state === 'RUNNING').map(({ swarmId }) => swarmId));
+    const alive = new Set(
+      this.#settled()
+        .filter(({ state }) => state === 'RUNNING')
+        .map(({ swarmId }) => swarmId),
+    );
     return this.#nodes.map((node) => ({ ...node, status: alive.has(node.id) ? 'ready' : 'down' }));
   }
 

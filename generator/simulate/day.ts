@@ -27,7 +27,10 @@ export interface DayOptions extends ClusterOptions {
  * Replays [from, to) through the reconciler's own tick against a simulated cluster, with the timer's rule:
  * at each heartbeat and at each edge, and never while a tick is still at work.
  */
-export async function simulateDay(plan: PlanFile, options: DayOptions): Promise<{ events: DayEvent[]; ticks: number }> {
+export async function simulateDay(
+  plan: PlanFile,
+  options: DayOptions,
+): Promise<{ events: DayEvent[]; ticks: number }> {
   const clock = new VirtualClock(options.from);
   const cluster = new SimulatedCluster(clock, options);
   const zone = plan.timetable.time_zone;
@@ -43,7 +46,15 @@ export async function simulateDay(plan: PlanFile, options: DayOptions): Promise<
   };
   let ticks = 0;
   while (Temporal.Instant.compare(clock.now(), options.to) < 0) {
-    await clock.run(options.tick(plan, { cloud: cluster.cloud, swarm: cluster.swarm, machines: cluster.machines, clock, log }));
+    await clock.run(
+      options.tick(plan, {
+        cloud: cluster.cloud,
+        swarm: cluster.swarm,
+        machines: cluster.machines,
+        clock,
+        log,
+      }),
+    );
     ticks += 1;
     clock.advanceTo(nextTick(plan, clock.now(), options.heartbeatMinutes));
   }
@@ -52,7 +63,9 @@ export async function simulateDay(plan: PlanFile, options: DayOptions): Promise<
 
 function nextTick(plan: PlanFile, now: Temporal.Instant, heartbeatMinutes: number): Temporal.Instant {
   const step = heartbeatMinutes * 60_000;
-  const heartbeat = Temporal.Instant.fromEpochMilliseconds((Math.floor(now.epochMilliseconds / step) + 1) * step);
+  const heartbeat = Temporal.Instant.fromEpochMilliseconds(
+    (Math.floor(now.epochMilliseconds / step) + 1) * step,
+  );
   const edge = nextBegin(plan.timetable, now).toInstant();
   return Temporal.Instant.compare(edge, heartbeat) < 0 ? edge : heartbeat;
 }

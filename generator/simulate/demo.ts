@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
 import type { Config } from '../config/load.js';
-import type { PlanFile } from '../reconciler/plan-file.js';
 import type * as Bundle from '../reconciler/main.js';
+import type { PlanFile } from '../reconciler/plan-file.js';
 import type { Timetable } from '../schedule/timetable.js';
 import { simulateDay } from './day.js';
 import { timelineText } from './timeline-text.js';
@@ -13,7 +13,12 @@ import { timelineText } from './timeline-text.js';
  * @param project directory that `generate` wrote; its bundle is the code that runs.
  * @returns the printable day.
  */
-export async function demoDay(project: string, config: Config, timetable: Timetable, colour: boolean): Promise<string> {
+export async function demoDay(
+  project: string,
+  config: Config,
+  timetable: Timetable,
+  colour: boolean,
+): Promise<string> {
   const file = join(project, 'roles', 'cwh_scaleout', 'files', 'reconcile.mjs');
   const bundle = (await import(pathToFileURL(file).href)) as typeof Bundle;
   const plan = planOf(config, timetable);

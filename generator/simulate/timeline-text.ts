@@ -15,7 +15,11 @@ const glyphs: Record<string, { glyph: string; colour: number }> = {
  * The day as lines: time, one letter per address (A active, P paused, D draining, · no node), what happened.
  * Ticks that found nothing to do are left out.
  */
-export function timelineText(events: readonly DayEvent[], addresses: readonly string[], { colour }: TimelineStyle): string {
+export function timelineText(
+  events: readonly DayEvent[],
+  addresses: readonly string[],
+  { colour }: TimelineStyle,
+): string {
   const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines: string[] = [];
   let lastDesired = '';
@@ -30,7 +34,12 @@ export function timelineText(events: readonly DayEvent[], addresses: readonly st
       const { glyph, colour: code } = glyphs[nodes.get(address) ?? 'none'] ?? { glyph: '?', colour: 31 };
       return paint(code, glyph);
     });
-    const text = level === 'error' ? paint(31, sentence) : sentence.startsWith('desired: ') ? paint(1, sentence) : sentence;
+    const text =
+      level === 'error'
+        ? paint(31, sentence)
+        : sentence.startsWith('desired: ')
+          ? paint(1, sentence)
+          : sentence;
     lines.push(`${at.toPlainTime().toString({ smallestUnit: 'second' })}  ${cells.join('')}  ${text}`);
   }
   return `${lines.join('\n')}\n`;

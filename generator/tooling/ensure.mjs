@@ -11,7 +11,11 @@ const bundle = join(root, 'roles/cwh_scaleout/files/reconcile.mjs');
 /** Installs the locked dependencies unless they are there and no older than the lock file. */
 export function ensureInstalled() {
   requireNode();
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return;
+  if (
+    existsSync(installed) &&
+    statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+  )
+    return;
   process.stderr.write('installing dependencies (npm ci)\n');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }
@@ -19,7 +23,8 @@ export function ensureInstalled() {
 /** Builds unless the bundle is newer than every source. */
 export async function ensureBuilt() {
   ensureInstalled();
-  if (existsSync(bundle) && existsSync(join(root, 'build')) && statSync(bundle).mtimeMs > newestSource()) return;
+  if (existsSync(bundle) && existsSync(join(root, 'build')) && statSync(bundle).mtimeMs > newestSource())
+    return;
   process.stderr.write('building\n');
   run(process.execPath, [join(root, 'generator/tooling/build.mjs')]);
 }

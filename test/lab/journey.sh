@@ -28,7 +28,7 @@ trap 'exit 130' INT TERM
 cwh_gen() { node "$ROOT/generator/bin/cwh-gen.js" "$@"; }
 play() { (cd "$WORK/project" && ansible-playbook playbooks/setup-scaleout-user.yml -e "@$WORK/token.json" "$@"); }
 as_deploy() { "$LAB_HOME/exec.sh" -u deploy h1 "$@"; }
-nodes() { in_machine m1 docker node inspect $(in_machine m1 docker node ls -q) --format '{{.Status.Addr}} {{.Status.State}} {{.Spec.Availability}}' | sort; }
+nodes() { in_machine m1 sh -c "docker node ls -q | xargs docker node inspect --format '{{.Status.Addr}} {{.Status.State}} {{.Spec.Availability}}'" | sort; }
 has_node() { nodes | grep -qx "$LAB_NET.$1 $2 $3"; }
 no_node() { ! nodes | grep -q "^$LAB_NET.$1 "; }
 vm_exists() { [ -d "$MACHINES/$1/upper" ]; }

@@ -30,7 +30,8 @@ export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]
   const respond = (method: string, url: URL, body: unknown): [number, unknown?] => {
     const [, kind, id, verb] = url.pathname.split('/');
     const node = nodes.find((candidate) => candidate.ID === id);
-    if (kind === 'swarm' && id === undefined) return [200, { JoinTokens: { Worker: 'SWMTKN-secret', Manager: 'x' } }];
+    if (kind === 'swarm' && id === undefined)
+      return [200, { JoinTokens: { Worker: 'SWMTKN-secret', Manager: 'x' } }];
     if (kind === 'swarm') return [200, undefined];
     if (kind === 'info') return [200, { Swarm: { NodeID: '', LocalNodeState: 'inactive' } }];
     if (kind === 'tasks') {
@@ -45,7 +46,8 @@ export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]
       return [200];
     }
     if (verb !== 'update') return [200, node];
-    if (Number(url.searchParams.get('version')) !== node.Version.Index) return [500, { message: 'update out of sequence' }];
+    if (Number(url.searchParams.get('version')) !== node.Version.Index)
+      return [500, { message: 'update out of sequence' }];
     node.Spec = body as DaemonNode['Spec'];
     node.Version.Index += 1;
     return [200];
@@ -53,7 +55,12 @@ export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]
   return { listener, calls, bodies, nodes };
 }
 
-export function daemonNode(id: string, address: string, availability = 'active', state = 'ready'): DaemonNode {
+export function daemonNode(
+  id: string,
+  address: string,
+  availability = 'active',
+  state = 'ready',
+): DaemonNode {
   return {
     ID: id,
     Version: { Index: 7 },

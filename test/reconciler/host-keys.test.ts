@@ -11,7 +11,8 @@ const vm = (nodeId: string): Vm => ({ nodeId, address: '10.0.0.1', state: 'RUNNI
 const file = async () => join(await mkdtemp(join(tmpdir(), 'cwh-pins-')), 'host-keys.json');
 
 test('known_hosts: names are compared whole, comments are skipped', (t) => {
-  const text = '# 10.0.0.1 ssh-rsa AAAA\n10.0.0.10 ssh-rsa BBBB\nm1,10.0.0.1 ssh-ed25519 CCCC comment\r\n10.0.0.1 ssh-rsa DDDD\n';
+  const text =
+    '# 10.0.0.1 ssh-rsa AAAA\n10.0.0.10 ssh-rsa BBBB\nm1,10.0.0.1 ssh-ed25519 CCCC comment\r\n10.0.0.1 ssh-rsa DDDD\n';
   t.deepEqual(parseKnownHosts(text, '10.0.0.1'), [
     { type: 'ssh-ed25519', key: 'CCCC' },
     { type: 'ssh-rsa', key: 'DDDD' },

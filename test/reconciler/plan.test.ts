@@ -15,8 +15,18 @@ function desired(state: NodeState): Desired {
     nextEdge: Temporal.ZonedDateTime.from('2026-11-30T08:30[Asia/Tokyo]'),
   };
 }
-const vm = (state: string, over: Partial<Vm> = {}): Vm => ({ nodeId: 'v1', address, state, error: '', ...over });
-const node = (status: string, availability: SwarmNode['availability'], over: Partial<SwarmNode> = {}): SwarmNode => ({
+const vm = (state: string, over: Partial<Vm> = {}): Vm => ({
+  nodeId: 'v1',
+  address,
+  state,
+  error: '',
+  ...over,
+});
+const node = (
+  status: string,
+  availability: SwarmNode['availability'],
+  over: Partial<SwarmNode> = {},
+): SwarmNode => ({
   id: 'n1',
   hostname: 'w1',
   address,
@@ -30,27 +40,105 @@ const up = 'join-swarm prepare prepare prepare prepare set-availability';
 type Case = [title: string, want: NodeState, observed: Observed, steps: string, problem?: RegExp];
 const cases: Case[] = [
   ['no VM is created', 'active', { vms: [], swarm: [] }, `prepare create-vm wait-vm ${up}`],
-  ['no VM, a dead node: the ghost goes first', 'active', { vms: [], swarm: [node('down', 'drain')] }, `remove-node prepare create-vm wait-vm ${up}`],
-  ['a node without VM is not built over', 'active', { vms: [], swarm: [node('ready', 'pause')] }, 'set-availability', /knows no VM/],
+  [
+    'no VM, a dead node: the ghost goes first',
+    'active',
+    { vms: [], swarm: [node('down', 'drain')] },
+    `remove-node prepare create-vm wait-vm ${up}`,
+  ],
+  [
+    'a node without VM is not built over',
+    'active',
+    { vms: [], swarm: [node('ready', 'pause')] },
+    'set-availability',
+    /knows no VM/,
+  ],
   ['as wanted: nothing', 'active', { vms: [vm('RUNNING')], swarm: [node('ready', 'active')] }, ''],
-  ['paused becomes active', 'active', { vms: [vm('RUNNING')], swarm: [node('ready', 'pause')] }, 'set-availability'],
-  ['active becomes paused', 'pause', { vms: [vm('RUNNING')], swarm: [node('ready', 'active')] }, 'set-availability'],
-  ['a paused node that does not exist is made, as upstream has it', 'pause', { vms: [], swarm: [] }, `prepare create-vm wait-vm ${up}`],
+  [
+    'paused becomes active',
+    'active',
+    { vms: [vm('RUNNING')], swarm: [node('ready', 'pause')] },
+    'set-availability',
+  ],
+  [
+    'active becomes paused',
+    'pause',
+    { vms: [vm('RUNNING')], swarm: [node('ready', 'active')] },
+    'set-availability',
+  ],
+  [
+    'a paused node that does not exist is made, as upstream has it',
+    'pause',
+    { vms: [], swarm: [] },
+    `prepare create-vm wait-vm ${up}`,
+  ],
   ['RUNNING but not joined: the way up goes on', 'active', { vms: [vm('RUNNING')], swarm: [] }, up],
-  ['RUNNING, its node down: probe and join', 'active', { vms: [vm('RUNNING')], swarm: [node('down', 'active')] }, up],
-  ['RUNNING, ready, and a ghost', 'active', { vms: [vm('RUNNING')], swarm: [node('ready', 'active'), node('down', 'active', { id: 'old' })] }, 'remove-node'],
+  [
+    'RUNNING, its node down: probe and join',
+    'active',
+    { vms: [vm('RUNNING')], swarm: [node('down', 'active')] },
+    up,
+  ],
+  [
+    'RUNNING, ready, and a ghost',
+    'active',
+    { vms: [vm('RUNNING')], swarm: [node('ready', 'active'), node('down', 'active', { id: 'old' })] },
+    'remove-node',
+  ],
   ['BOOTING is waited for', 'active', { vms: [vm('BOOTING')], swarm: [] }, `wait-vm ${up}`],
   ['DELETING is waited for', 'active', { vms: [vm('DELETING')], swarm: [] }, 'wait-gone'],
   ['ERROR is told', 'active', { vms: [vm('ERROR', { error: 'quota' })], swarm: [] }, '', /ERROR \(quota\)/],
-  ['HOST_ERROR with a ready node: seats are kept', 'active', { vms: [vm('HOST_ERROR')], swarm: [node('ready', 'pause')] }, 'set-availability', /HOST_ERROR/],
-  ['drained, emptied, deleted, removed', 'drain', { vms: [vm('RUNNING')], swarm: [node('ready', 'active')] }, 'set-availability wait-empty delete-vm wait-gone remove-node'],
-  ['a removal that was cut off goes on', 'drain', { vms: [vm('DELETING')], swarm: [node('down', 'drain')] }, 'wait-gone remove-node'],
+  [
+    'HOST_ERROR with a ready node: seats are kept',
+    'active',
+    { vms: [vm('HOST_ERROR')], swarm: [node('ready', 'pause')] },
+    'set-availability',
+    /HOST_ERROR/,
+  ],
+  [
+    'drained, emptied, deleted, removed',
+    'drain',
+    { vms: [vm('RUNNING')], swarm: [node('ready', 'active')] },
+    'set-availability wait-empty delete-vm wait-gone remove-node',
+  ],
+  [
+    'a removal that was cut off goes on',
+    'drain',
+    { vms: [vm('DELETING')], swarm: [node('down', 'drain')] },
+    'wait-gone remove-node',
+  ],
   ['only the node is left', 'drain', { vms: [], swarm: [node('down', 'drain')] }, 'remove-node'],
   ['nothing is left', 'drain', { vms: [], swarm: [] }, ''],
-  ['a ready node without VM is drained, not removed', 'drain', { vms: [], swarm: [node('ready', 'active')] }, 'set-availability', /not removed/],
-  ['a manager is never touched', 'drain', { vms: [vm('RUNNING')], swarm: [node('ready', 'active', { role: 'manager' })] }, '', /manager/],
-  ['two VMs with one address: no guess', 'drain', { vms: [vm('RUNNING'), vm('RUNNING', { nodeId: 'v2' })], swarm: [] }, '', /2 VMs/],
-  ['an address is matched whole, never by prefix', 'drain', { vms: [vm('RUNNING', { address: '10.0.3.129' })], swarm: [node('ready', 'active', { address: '10.0.3.1' })] }, ''],
+  [
+    'a ready node without VM is drained, not removed',
+    'drain',
+    { vms: [], swarm: [node('ready', 'active')] },
+    'set-availability',
+    /not removed/,
+  ],
+  [
+    'a manager is never touched',
+    'drain',
+    { vms: [vm('RUNNING')], swarm: [node('ready', 'active', { role: 'manager' })] },
+    '',
+    /manager/,
+  ],
+  [
+    'two VMs with one address: no guess',
+    'drain',
+    { vms: [vm('RUNNING'), vm('RUNNING', { nodeId: 'v2' })], swarm: [] },
+    '',
+    /2 VMs/,
+  ],
+  [
+    'an address is matched whole, never by prefix',
+    'drain',
+    {
+      vms: [vm('RUNNING', { address: '10.0.3.129' })],
+      swarm: [node('ready', 'active', { address: '10.0.3.1' })],
+    },
+    '',
+  ],
   ['a VM without address is nobody’s', 'drain', { vms: [vm('BOOTING', { address: '' })], swarm: [] }, ''],
 ];
 
@@ -64,7 +152,10 @@ for (const [title, want, observed, steps, problem] of cases) {
 }
 
 test('what is outside the list is counted and left alone', (t) => {
-  const observed = { vms: [vm('RUNNING', { address: '10.0.3.99' })], swarm: [node('ready', 'active', { address: '10.0.3.98' })] };
+  const observed = {
+    vms: [vm('RUNNING', { address: '10.0.3.99' })],
+    swarm: [node('ready', 'active', { address: '10.0.3.98' })],
+  };
   const plan = planTick(desired('drain'), observed);
   t.deepEqual(plan.nodes, []);
   t.deepEqual(plan.unlisted, ['10.0.3.98', '10.0.3.99']);

@@ -30,7 +30,10 @@ export function rsaPem(): string {
  * A real ssh server on loopback. `docker system dial-stdio` is joined to an HTTP server that plays the Docker
  * daemon; every other command fails, as on a host without docker.
  */
-export async function startSshHost(options: { hostKey?: string; daemon: http.RequestListener }): Promise<SshHost> {
+export async function startSshHost(options: {
+  hostKey?: string;
+  daemon: http.RequestListener;
+}): Promise<SshHost> {
   const hostKey = options.hostKey ?? keyPair().private;
   const daemon = http.createServer(options.daemon);
   await new Promise<void>((resolve) => daemon.listen(0, '127.0.0.1', resolve));
@@ -41,7 +44,9 @@ export async function startSshHost(options: { hostKey?: string; daemon: http.Req
     open.add(client);
     client.on('error', () => {});
     client.on('close', () => open.delete(client));
-    client.on('authentication', (context) => (context.method === 'publickey' ? context.accept() : context.reject(['publickey'])));
+    client.on('authentication', (context) =>
+      context.method === 'publickey' ? context.accept() : context.reject(['publickey']),
+    );
     client.on('session', (accept) => {
       accept().on('exec', (acceptExec, _reject, { command }) => {
         const channel = acceptExec();

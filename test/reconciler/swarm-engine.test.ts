@@ -23,7 +23,11 @@ async function open(host: SshHost, over: Partial<Parameters<typeof openSshSessio
   });
 }
 
-async function withSwarm(nodes: ReturnType<typeof daemonNode>[], tasks: Record<string, string[]>, work: (parts: ReturnType<typeof dockerDaemon> & { api: EngineApi; host: SshHost }) => Promise<void>) {
+async function withSwarm(
+  nodes: ReturnType<typeof daemonNode>[],
+  tasks: Record<string, string[]>,
+  work: (parts: ReturnType<typeof dockerDaemon> & { api: EngineApi; host: SshHost }) => Promise<void>,
+) {
   const daemon = dockerDaemon(nodes, tasks);
   const host = await startSshHost({ daemon: daemon.listener });
   const api = new EngineApi(await open(host), 'manager', 5000);
@@ -40,7 +44,14 @@ test('all nodes come with one request over one ssh connection', async (t) => {
   await withSwarm(many, {}, async ({ api, calls, host }) => {
     const nodes = await swarmEngine(api, '10.0.0.1').list();
     t.is(nodes.length, 300);
-    t.deepEqual(nodes[1], { id: 'n1', hostname: 'host-n1', address: '10.1.0.1', role: 'worker', availability: 'active', status: 'ready' });
+    t.deepEqual(nodes[1], {
+      id: 'n1',
+      hostname: 'host-n1',
+      address: '10.1.0.1',
+      role: 'worker',
+      availability: 'active',
+      status: 'ready',
+    });
     t.deepEqual(calls, ['GET /nodes']);
     t.is(host.connections(), 1);
   });
@@ -71,7 +82,9 @@ test('removing a node that is gone is success', async (t) => {
 
 test('the daemon’s refusal is told in its own words', async (t) => {
   await withSwarm([], {}, async ({ api }) => {
-    const error = await t.throwsAsync(swarmEngine(api, '10.0.0.1').setAvailability('n9', 'pause'), { instanceOf: OutsideError });
+    const error = await t.throwsAsync(swarmEngine(api, '10.0.0.1').setAvailability('n9', 'pause'), {
+      instanceOf: OutsideError,
+    });
     t.is(error?.message, 'the Docker daemon answered 404: node n9 not found');
   });
 });

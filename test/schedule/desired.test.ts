@@ -4,7 +4,8 @@ import { assign, desiredAt } from '../../generator/schedule/desired.js';
 import type { Timetable } from '../../generator/schedule/timetable.js';
 import { addresses, monday, phase } from './timetables.js';
 
-const at = (local: string, zone = 'Asia/Tokyo') => Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant();
+const at = (local: string, zone = 'Asia/Tokyo') =>
+  Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant();
 const nameAt = (timetable: Timetable, local: string) =>
   desiredAt(timetable, addresses, at(local, timetable.time_zone)).because.replace(/ since.*/, '');
 
@@ -30,7 +31,11 @@ for (const [local, name] of edges) {
 test('the zone of the timetable decides, not that of the machine', (t) => {
   const instant = Temporal.Instant.from('2026-11-29T23:30:00Z');
   t.deepEqual(desiredAt(monday('Asia/Tokyo'), addresses, instant).counts, { active: 3, pause: 0, drain: 0 });
-  t.deepEqual(desiredAt(monday('Europe/London'), addresses, instant).counts, { active: 1, pause: 0, drain: 2 });
+  t.deepEqual(desiredAt(monday('Europe/London'), addresses, instant).counts, {
+    active: 1,
+    pause: 0,
+    drain: 2,
+  });
 });
 
 test('the head of the list stays, the tail goes first', (t) => {

@@ -6,13 +6,25 @@ import { timeline } from '../../generator/schedule/timeline.js';
 import type { DayOfWeek, Timetable } from '../../generator/schedule/timetable.js';
 import { addresses, monday, phase } from './timetables.js';
 
-const zones = ['Asia/Tokyo', 'America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Pacific/Apia', 'UTC'];
+const zones = [
+  'Asia/Tokyo',
+  'America/New_York',
+  'Europe/London',
+  'Australia/Lord_Howe',
+  'Pacific/Apia',
+  'UTC',
+];
 
 const timetables: fc.Arbitrary<Timetable> = fc.record({
   time_zone: fc.constantFrom(...zones),
   phases: fc.array(
     fc
-      .tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }), fc.nat(3))
+      .tuple(
+        fc.integer({ min: 0, max: 6 }),
+        fc.integer({ min: 0, max: 23 }),
+        fc.integer({ min: 0, max: 59 }),
+        fc.nat(3),
+      )
       .map(([day, hour, minute, active]) =>
         phase(`p${active}`, day as DayOfWeek, hour, minute, { active, pause: 0, drain: 3 - active }),
       ),
@@ -26,21 +38,28 @@ const instants = fc
 
 test('segments cover the range without a gap, and each instant agrees with the evaluation at it', (t) => {
   fc.assert(
-    fc.property(timetables, instants, fc.integer({ min: 1, max: 20 * 24 * 60 }), (timetable, from, minutes) => {
-      const to = from.add({ minutes });
-      const segments = timeline(timetable, addresses, from, to);
-      t.is(segments[0]?.from.epochMilliseconds, from.epochMilliseconds);
-      t.is(segments.at(-1)?.to.epochMilliseconds, to.epochMilliseconds);
-      segments.forEach((segment, index) => {
-        const next = segments[index + 1];
-        if (next !== undefined) t.is(segment.to.epochMilliseconds, next.from.epochMilliseconds);
-        const length = segment.to.epochMilliseconds - segment.from.epochMilliseconds;
-        for (const share of [0, 0.5, 0.999]) {
-          const at = Temporal.Instant.fromEpochMilliseconds(segment.from.epochMilliseconds + Math.floor(length * share));
-          t.is(desiredAt(timetable, addresses, at).because, segment.because);
-        }
-      });
-    }),
+    fc.property(
+      timetables,
+      instants,
+      fc.integer({ min: 1, max: 20 * 24 * 60 }),
+      (timetable, from, minutes) => {
+        const to = from.add({ minutes });
+        const segments = timeline(timetable, addresses, from, to);
+        t.is(segments[0]?.from.epochMilliseconds, from.epochMilliseconds);
+        t.is(segments.at(-1)?.to.epochMilliseconds, to.epochMilliseconds);
+        segments.forEach((segment, index) => {
+          const next = segments[index + 1];
+          if (next !== undefined) t.is(segment.to.epochMilliseconds, next.from.epochMilliseconds);
+          const length = segment.to.epochMilliseconds - segment.from.epochMilliseconds;
+          for (const share of [0, 0.5, 0.999]) {
+            const at = Temporal.Instant.fromEpochMilliseconds(
+              segment.from.epochMilliseconds + Math.floor(length * share),
+            );
+            t.is(desiredAt(timetable, addresses, at).because, segment.because);
+          }
+        });
+      },
+    ),
     { numRuns: 300 },
   );
 });
@@ -50,7 +69,10 @@ function oracle(timetable: Timetable, instant: Temporal.Instant): string {
   for (let at = instant; ; at = at.subtract({ minutes: 1 })) {
     const local = at.toZonedDateTimeISO(timetable.time_zone);
     const begins = timetable.phases.filter(
-      ({ begin }) => begin.day_of_week === local.dayOfWeek % 7 && begin.hour === local.hour && begin.minute === local.minute,
+      ({ begin }) =>
+        begin.day_of_week === local.dayOfWeek % 7 &&
+        begin.hour === local.hour &&
+        begin.minute === local.minute,
     );
     const last = begins.at(-1);
     if (last !== undefined) return last.name;
@@ -71,7 +93,12 @@ test('a week of upstream’s example has its four segments', (t) => {
   const from = Temporal.Instant.from('2026-11-30T00:00:00+09:00');
   const segments = timeline(monday(), addresses, from, from.add({ hours: 7 * 24 }));
   t.deepEqual(
-    segments.map(({ from: begin, counts }) => [begin.toPlainDateTime().toString(), counts.active, counts.pause, counts.drain]),
+    segments.map(({ from: begin, counts }) => [
+      begin.toPlainDateTime().toString(),
+      counts.active,
+      counts.pause,
+      counts.drain,
+    ]),
     [
       ['2026-11-30T00:00:00', 1, 0, 2],
       ['2026-11-30T08:30:00', 3, 0, 0],

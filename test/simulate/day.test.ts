@@ -16,9 +16,15 @@ const plan: PlanFile = {
   manager: { address: '10.0.0.9', user: 'vcp', port: 22 },
   worker_ssh: { user: 'vcp', port: 22 },
   vcc: { host: 'vcc.example.org', port: 443 },
-  limits: { boot_timeout_seconds: 900, drain_timeout_seconds: 300, tick_timeout_seconds: 1080, request_timeout_seconds: 30 },
+  limits: {
+    boot_timeout_seconds: 900,
+    drain_timeout_seconds: 300,
+    tick_timeout_seconds: 1080,
+    request_timeout_seconds: 30,
+  },
 };
-const at = (time: string) => Temporal.PlainDateTime.from(`2026-11-30T${time}`).toZonedDateTime('Asia/Tokyo').toInstant();
+const at = (time: string) =>
+  Temporal.PlainDateTime.from(`2026-11-30T${time}`).toZonedDateTime('Asia/Tokyo').toInstant();
 const timing = { bootMs: 240_000, deleteMs: 60_000 };
 
 function world(start: string, options = {}) {
@@ -33,21 +39,29 @@ function world(start: string, options = {}) {
     log: (_level: string, sentence: string) => void lines.push(sentence),
   };
   const tick = (dryRun = false) => clock.run(runTick(plan, ports, { dryRun }));
-  const state = () => Object.fromEntries(cluster.nodes().map((node) => [node.address, `${node.status} ${node.availability}`]));
+  const state = () =>
+    Object.fromEntries(cluster.nodes().map((node) => [node.address, `${node.status} ${node.availability}`]));
   return { clock, cluster, lines, ports, tick, state };
 }
 
 test('a class day: created, paused, removed', async (t) => {
   const { clock, cluster, tick, state } = world('08:30');
   t.deepEqual((await tick()).failures, []);
-  t.deepEqual(state(), { '10.0.0.1': 'ready active', '10.0.0.2': 'ready active', '10.0.0.3': 'ready active' });
+  t.deepEqual(state(), {
+    '10.0.0.1': 'ready active',
+    '10.0.0.2': 'ready active',
+    '10.0.0.3': 'ready active',
+  });
   clock.advanceTo(at('11:00'));
   await tick();
   t.deepEqual(state(), { '10.0.0.1': 'ready active', '10.0.0.2': 'ready pause', '10.0.0.3': 'ready pause' });
   clock.advanceTo(at('13:00'));
   await tick();
   t.deepEqual(state(), { '10.0.0.1': 'ready active' });
-  t.deepEqual(cluster.vms().map((vm) => vm.address), ['10.0.0.1']);
+  t.deepEqual(
+    cluster.vms().map((vm) => vm.address),
+    ['10.0.0.1'],
+  );
 });
 
 test('a second tick with nothing new does nothing', async (t) => {
@@ -69,7 +83,10 @@ test('a dry run changes nothing', async (t) => {
 test('one broken node does not stop the others', async (t) => {
   const { tick, state } = world('08:30', { brokenAddresses: new Set(['10.0.0.2']) });
   const { failures } = await tick();
-  t.deepEqual(failures.map(({ address, message }) => [address, message]), [['10.0.0.2', 'the VM became ERROR: simulated boot failure']]);
+  t.deepEqual(
+    failures.map(({ address, message }) => [address, message]),
+    [['10.0.0.2', 'the VM became ERROR: simulated boot failure']],
+  );
   t.deepEqual(state(), { '10.0.0.1': 'ready active', '10.0.0.3': 'ready active' });
 });
 
@@ -86,7 +103,10 @@ test('a unit that processes somebody else’s request is waited for', async (t) 
   t.deepEqual((await tick()).failures, []);
   t.true(lines.includes('the unit is processing another request; waiting'));
   t.is(Object.keys(state()).length, 3);
-  t.true(cluster.vms().some((vm) => vm.address === '10.0.0.99'), 'outside the list: left alone');
+  t.true(
+    cluster.vms().some((vm) => vm.address === '10.0.0.99'),
+    'outside the list: left alone',
+  );
 });
 
 test('a node whose tasks do not end is kept', async (t) => {
@@ -110,9 +130,13 @@ test('the whole day runs by itself and says the same each time', async (t) => {
   const options = { ...timing, from: at('06:00'), to: at('16:00'), heartbeatMinutes: 2, tick: runTick };
   const first = await simulateDay(plan, options);
   const second = await simulateDay(plan, options);
-  const printed = ({ events }: typeof first) => events.map(({ at: when, sentence, nodes }) => [String(when), sentence, ...nodes]);
+  const printed = ({ events }: typeof first) =>
+    events.map(({ at: when, sentence, nodes }) => [String(when), sentence, ...nodes]);
   t.deepEqual(printed(first), printed(second));
   t.true(first.events.some(({ sentence }) => sentence.includes('delete VM')));
-  t.deepEqual(first.events.filter(({ level }) => level === 'error'), []);
+  t.deepEqual(
+    first.events.filter(({ level }) => level === 'error'),
+    [],
+  );
   t.true(first.ticks > 250);
 });

@@ -5,7 +5,11 @@ import type { Terminal } from '../terminal.js';
 import { texts } from '../texts.js';
 
 /** `cwh-gen check [FILE]`: every diagnostic of the file. @returns 0 without errors, else 1. */
-export async function check(file: string, options: { format: 'text' | 'json' }, terminal: Terminal): Promise<number> {
+export async function check(
+  file: string,
+  options: { format: 'text' | 'json' },
+  terminal: Terminal,
+): Promise<number> {
   const { config, diagnostics } = await loadConfig(file, { language: terminal.language });
   if (options.format === 'json') terminal.out(diagnosticsJson(diagnostics));
   else if (diagnostics.length > 0) terminal.err(diagnosticsText(diagnostics));

@@ -27,12 +27,22 @@ export async function generate(file: string, options: GenerateOptions, terminal:
   if (config === undefined || timetable === undefined) return exitCodes.input;
 
   const root = packageRoot();
-  const files = emitProject(config, timetable, basename(file), await shippedFiles(root), await templateFiles(root));
+  const files = emitProject(
+    config,
+    timetable,
+    basename(file),
+    await shippedFiles(root),
+    await templateFiles(root),
+  );
   const out = resolve(options.out);
-  const { existing, manifest } = await readExisting(out, files.map(({ path }) => path));
+  const { existing, manifest } = await readExisting(
+    out,
+    files.map(({ path }) => path),
+  );
   const found = findChanges(files, existing, manifest);
 
-  if (options.diff) terminal.out(renderDiff(found.changes, config.registry_pass === undefined ? [] : [config.registry_pass]));
+  if (options.diff)
+    terminal.out(renderDiff(found.changes, config.registry_pass === undefined ? [] : [config.registry_pass]));
   if (found.foreign.length > 0 && !options.force) {
     terminal.err(words.foreign(options.out, found.foreign));
     return exitCodes.input;

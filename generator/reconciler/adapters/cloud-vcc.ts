@@ -1,5 +1,12 @@
 import type { VccClient } from '../../vcc/client.js';
-import { VccAuthError, VccConflictError, VccError, VccNotFoundError, VccProtocolError, VccUnavailableError } from '../../vcc/errors.js';
+import {
+  VccAuthError,
+  VccConflictError,
+  VccError,
+  VccNotFoundError,
+  VccProtocolError,
+  VccUnavailableError,
+} from '../../vcc/errors.js';
 import type { Unit } from '../../vcc/model.js';
 import { OutsideError, type OutsideKind } from '../outside-error.js';
 import type { Cloud, Vm } from '../ports.js';
@@ -13,9 +20,17 @@ export function vccCloud(client: VccClient, ugroupName: string, unitName: string
     if (vcid !== undefined) return client.getUnit(vcid, unitName);
     const groups = await client.listUnitGroups();
     const group = groups.find((candidate) => candidate.name === ugroupName);
-    if (group === undefined) throw missing(`unit group "${ugroupName}"`, groups.map(({ name }) => name));
+    if (group === undefined)
+      throw missing(
+        `unit group "${ugroupName}"`,
+        groups.map(({ name }) => name),
+      );
     const found = group.units.find((candidate) => candidate.name === unitName);
-    if (found === undefined) throw missing(`unit "${unitName}" of "${ugroupName}"`, group.units.map(({ name }) => name));
+    if (found === undefined)
+      throw missing(
+        `unit "${unitName}" of "${ugroupName}"`,
+        group.units.map(({ name }) => name),
+      );
     vcid = group.vcid;
     return found;
   };
@@ -42,7 +57,11 @@ function toVm(node: Unit['nodes'][number]): Vm {
 
 function missing(what: string, names: readonly string[]): OutsideError {
   const there = names.length === 0 ? 'none' : names.join(', ');
-  return new OutsideError('vcc', 'nonsense', `the VC controller knows no ${what} (this token sees: ${there})`);
+  return new OutsideError(
+    'vcc',
+    'nonsense',
+    `the VC controller knows no ${what} (this token sees: ${there})`,
+  );
 }
 
 async function translated<T>(call: () => Promise<T>): Promise<T> {

@@ -62,7 +62,10 @@ export class EngineApi {
           path,
           headers: {
             host: 'docker',
-            ...(text !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+            ...(text !== undefined && {
+              'content-type': 'application/json',
+              'content-length': Buffer.byteLength(text),
+            }),
           },
           signal,
         },
@@ -87,7 +90,8 @@ export class EngineApi {
   #read(status: number, text: string): unknown {
     const json = text.trim() === '' ? undefined : parse(text);
     if (status >= 200 && status < 300) {
-      if (json === notJson) throw new OutsideError(this.system, 'nonsense', 'the Docker daemon did not answer with JSON');
+      if (json === notJson)
+        throw new OutsideError(this.system, 'nonsense', 'the Docker daemon did not answer with JSON');
       return json;
     }
     const message = (json as { message?: string } | undefined)?.message ?? text.trim().slice(0, 200);
@@ -97,10 +101,9 @@ export class EngineApi {
   #lost(error: Error, signal: AbortSignal): OutsideError {
     if (error instanceof OutsideError) return error;
     // Over an ssh channel an aborted request can end in "socket hang up", so the signal is asked.
-    const why =
-      signal.aborted
-        ? `no answer within ${this.timeoutMs / 1000} s`
-        : `connection lost (${error.message}); may the user run docker there?`;
+    const why = signal.aborted
+      ? `no answer within ${this.timeoutMs / 1000} s`
+      : `connection lost (${error.message}); may the user run docker there?`;
     return new OutsideError(this.system, 'unreachable', `Docker daemon: ${why}`, { cause: error });
   }
 }

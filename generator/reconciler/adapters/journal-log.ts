@@ -7,10 +7,17 @@ const severities: Record<Level, number> = { error: 3, warning: 4, notice: 5, inf
  * One line per event. With `priorities` each line opens with `<N>`, which journald turns into the entry's
  * priority; a terminal gets the plain sentence.
  */
-export function journalLog(write: (line: string) => void, { priorities, verbose }: { priorities: boolean; verbose: boolean }): Log {
+export function journalLog(
+  write: (line: string) => void,
+  { priorities, verbose }: { priorities: boolean; verbose: boolean },
+): Log {
   return (level, sentence) => {
     if (level === 'debug' && !verbose) return;
     const line = sentence.replaceAll(/\s*\n\s*/g, ' ');
-    write(priorities ? `<${severities[level]}>${line}\n` : `${level === 'error' || level === 'warning' ? `${level}: ` : ''}${line}\n`);
+    write(
+      priorities
+        ? `<${severities[level]}>${line}\n`
+        : `${level === 'error' || level === 'warning' ? `${level}: ` : ''}${line}\n`,
+    );
   };
 }

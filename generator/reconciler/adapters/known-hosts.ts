@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { PlanFileError } from '../plan-file.js';
 import { OutsideError } from '../outside-error.js';
+import { PlanFileError } from '../plan-file.js';
 
 export interface HostKey {
   type: string;
@@ -19,7 +19,11 @@ export async function knownKeys(file: string, address: string): Promise<HostKey[
   });
   const keys = parseKnownHosts(text, address);
   if (keys.length > 0) return keys;
-  throw new OutsideError('manager', 'host-key', `the host key of ${address} is not in ${file}: nothing is sent to a host that cannot be verified; run the playbook again`);
+  throw new OutsideError(
+    'manager',
+    'host-key',
+    `the host key of ${address} is not in ${file}: nothing is sent to a host that cannot be verified; run the playbook again`,
+  );
 }
 
 export function parseKnownHosts(text: string, address: string): HostKey[] {
@@ -33,5 +37,9 @@ export function parseKnownHosts(text: string, address: string): HostKey[] {
 /** @throws OutsideError `host-key` unless the key is one of the known ones. */
 export function verifyKnown(keys: readonly HostKey[], address: string, type: string, key: string): void {
   if (keys.some((known) => known.type === type && known.key === key)) return;
-  throw new OutsideError('manager', 'host-key', `the host key of ${address} has changed (it offers another ${type} key than the known one): somebody may be listening in. If the machine was set up anew, check the new key, update known_hosts and run the playbook`);
+  throw new OutsideError(
+    'manager',
+    'host-key',
+    `the host key of ${address} has changed (it offers another ${type} key than the known one): somebody may be listening in. If the machine was set up anew, check the new key, update known_hosts and run the playbook`,
+  );
 }

@@ -12,7 +12,8 @@ export function machineEngine(api: EngineApi): Machine {
   return {
     membership: async () => {
       const info = infoSchema.safeParse(await api.get('/info'));
-      if (!info.success) throw new OutsideError('worker', 'nonsense', 'unexpected answer of the Docker daemon to /info');
+      if (!info.success)
+        throw new OutsideError('worker', 'nonsense', 'unexpected answer of the Docker daemon to /info');
       return { state: info.data.Swarm.LocalNodeState, nodeId: info.data.Swarm.NodeID };
     },
     join: async ({ token, manager }) => {

@@ -36,7 +36,11 @@ export class PinnedKeys {
         }
         pins[vm.nodeId] = { address: vm.address, type, key };
       } else if (pin.type !== type || pin.key !== key) {
-        throw new OutsideError('worker', 'host-key', `the host key of ${vm.address} has changed, but its VM (node id ${vm.nodeId}) has not: not connected`);
+        throw new OutsideError(
+          'worker',
+          'host-key',
+          `the host key of ${vm.address} has changed, but its VM (node id ${vm.nodeId}) has not: not connected`,
+        );
       }
     };
   }
@@ -68,7 +72,11 @@ async function readPins(file: string): Promise<Pins> {
   // A damaged file must not lead to trust: no guess, the operator decides.
   const pins = pinsSchema.safeParse(parse(text));
   if (pins.success) return pins.data;
-  throw new OutsideError('worker', 'host-key', `${file} is damaged; remove it to learn the workers' host keys afresh`);
+  throw new OutsideError(
+    'worker',
+    'host-key',
+    `${file} is damaged; remove it to learn the workers' host keys afresh`,
+  );
 }
 
 function parse(text: string): unknown {

@@ -22,7 +22,9 @@ export function takeRunLock(file: string): boolean {
     stdio: ['ignore', 'ignore', 'ignore', descriptor],
   });
   if (error !== undefined || status === null) {
-    throw new PlanFileError(`cannot run flock (${error?.message ?? 'killed'}): the image needs util-linux or busybox`);
+    throw new PlanFileError(
+      `cannot run flock (${error?.message ?? 'killed'}): the image needs util-linux or busybox`,
+    );
   }
   if (status !== 0 && status !== 1) throw new PlanFileError(`flock failed with status ${status} on ${file}`);
   return status === 0;

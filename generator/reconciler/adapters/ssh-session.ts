@@ -28,12 +28,18 @@ export function openSshSession(target: SshTarget): Promise<SshSession> {
   const client = new ssh2.Client();
   let verdict: unknown;
   return new Promise((resolve, reject) => {
-    client.once('ready', () => resolve({ open: (command) => exec(client, command, target), close: () => client.end() }));
+    client.once('ready', () =>
+      resolve({ open: (command) => exec(client, command, target), close: () => client.end() }),
+    );
     client.on('error', (error) => {
       client.end();
       reject(verdict ?? translate(error, target));
     });
-    client.once('close', () => reject(verdict ?? new OutsideError(target.system, 'unreachable', `${where(target)} closed the connection`)));
+    client.once('close', () =>
+      reject(
+        verdict ?? new OutsideError(target.system, 'unreachable', `${where(target)} closed the connection`),
+      ),
+    );
     client.connect({
       host: target.address,
       port: target.port,
@@ -83,7 +89,9 @@ function translate(error: Error & { level?: string }, target: SshTarget): Outsid
     const message = `${where(target)} does not accept the ssh key; is its public half in authorized_keys?`;
     return new OutsideError(target.system, 'refused', message, { cause: error });
   }
-  return new OutsideError(target.system, 'unreachable', `${where(target)}: ${error.message}`, { cause: error });
+  return new OutsideError(target.system, 'unreachable', `${where(target)}: ${error.message}`, {
+    cause: error,
+  });
 }
 
 function where({ user, address, port }: SshTarget): string {

@@ -6,7 +6,10 @@ import type { EngineApi } from './engine-api.js';
 const nodeSchema = z.object({
   ID: z.string(),
   Version: z.object({ Index: z.number() }),
-  Spec: z.looseObject({ Availability: z.enum(['active', 'pause', 'drain']), Role: z.enum(['worker', 'manager']) }),
+  Spec: z.looseObject({
+    Availability: z.enum(['active', 'pause', 'drain']),
+    Role: z.enum(['worker', 'manager']),
+  }),
   Description: z.object({ Hostname: z.string().default('') }).default({ Hostname: '' }),
   Status: z.object({ State: z.string(), Addr: z.string().default('') }),
   ManagerStatus: z.object({ Addr: z.string().default('') }).optional(),
@@ -25,7 +28,10 @@ export function swarmEngine(api: EngineApi, managerAddress: string): Swarm {
     list: async () => (await nodes(api)).map(toSwarmNode),
     setAvailability: async (id, availability) => {
       const node = read(nodeSchema, await api.get(`/nodes/${id}`));
-      await api.post(`/nodes/${id}/update?version=${node.Version.Index}`, { ...node.Spec, Availability: availability });
+      await api.post(`/nodes/${id}/update?version=${node.Version.Index}`, {
+        ...node.Spec,
+        Availability: availability,
+      });
     },
     runningTasks: async (id) => {
       const filters = encodeURIComponent(JSON.stringify({ node: [id] }));
@@ -65,5 +71,9 @@ async function managerEndpoint(api: EngineApi, managerAddress: string): Promise<
 function read<T>(schema: z.ZodType<T>, json: unknown): T {
   const result = schema.safeParse(json);
   if (result.success) return result.data;
-  throw new OutsideError('manager', 'nonsense', `unexpected answer of the Docker daemon: ${z.prettifyError(result.error)}`);
+  throw new OutsideError(
+    'manager',
+    'nonsense',
+    `unexpected answer of the Docker daemon: ${z.prettifyError(result.error)}`,
+  );
 }

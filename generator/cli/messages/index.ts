@@ -1,0 +1,10 @@
+import { problemsEn, type Sentence } from './problems-en.js';
+import { problemsJa } from './problems-ja.js';
+
+export type Language = 'en' | 'ja';
+
+export type ProblemSentences = typeof problemsEn;
+export type { Sentence };
+
+/** The sentence of each problem of a timetable file, by language and by name (config/codes.ts). */
+export const problemSentences: Record<Language, ProblemSentences> = { en: problemsEn, ja: problemsJa };

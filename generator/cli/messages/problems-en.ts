@@ -1,0 +1,361 @@
+import type { Problem } from '../../config/codes.js';
+import type { AddressHint } from '../../config/explain/address.js';
+import type { HostKeyMistake } from '../../config/explain/host-key.js';
+import type { UpstreamReason } from '../../config/upstream-keys.js';
+import type { Counts } from '../../schedule/timetable.js';
+
+export interface Sentence {
+  /** What is wrong. */
+  message: string;
+  /** How to mend it. */
+  hint: string;
+}
+
+/** What a value should have been. */
+export type Expected = 'text' | 'list' | 'counts' | 'addresses';
+
+/** Begin of a phase; the phase by upstream's number. */
+export interface PhaseBegin {
+  phase: 0 | 1 | 2;
+  time: string;
+}
+
+/** Parameters that are shown values come quoted (config/show.ts); none is a secret. */
+export const problemsEn = {
+  file_missing: () =>
+    say('there is no such file', 'name another file, or begin with a copy of examples/01-three-phases.yml'),
+  file_unreadable: (reason: string) =>
+    say(`the file cannot be read (${reason})`, 'look at its permissions, and whether it is a file at all'),
+  file_too_big: (limit: number) =>
+    say(
+      `the file is bigger than ${limit} bytes`,
+      'a timetable has some hundred lines; is this the right file?',
+    ),
+  file_not_utf8: () =>
+    say('the file is not UTF-8 from here on', 'save it as UTF-8; Shift_JIS, EUC-JP and UTF-16 are not read'),
+  file_control_character: (code: string) =>
+    say(`there is a control character (${code})`, 'delete it, or choose another file: this may not be text'),
+  file_empty: () =>
+    say('the file is empty, comments aside', 'begin with a copy of examples/01-three-phases.yml'),
+  yaml_syntax: (code: string) =>
+    say(syntax[code]?.message ?? `the YAML cannot be read here (${code})`, syntaxHint(code)),
+  yaml_tab: () => say('a tab is used as indentation', 'indent with spaces; YAML allows no tabs here'),
+  yaml_duplicate_key: (key: string) =>
+    say(`the key ${key} is here a second time`, 'remove one of the two; only the last one would count'),
+  yaml_documents: () =>
+    say('a second YAML document begins here', 'remove the --- line; a file is one timetable'),
+  yaml_alias_unknown: (name: string) =>
+    say(
+      `*${unquote(name)} refers to an anchor that is not above it`,
+      `write &${unquote(name)} before the value it stands for, or the value itself`,
+    ),
+  yaml_alias_excess: () =>
+    say(
+      'aliases are nested, or there are more than a hundred',
+      'write the values out instead of using * and &',
+    ),
+  yaml_tag: (tag: string) =>
+    say(
+      `the YAML tag ${tag} is not supported`,
+      'remove the tag; for a secret in a vault write "{{ name_of_the_vault_variable }}"',
+    ),
+  yaml_too_deep: () =>
+    say('the file is nested too deeply', 'a timetable has two levels; is this the right file?'),
+  not_a_mapping: () =>
+    say(
+      'the file is not a list of "key: value" lines',
+      'each line at the left margin is "key: value", with a blank after the colon',
+    ),
+
+  key_unknown: (suggestion: string | undefined, known: string | undefined) =>
+    say(
+      'unknown key',
+      suggestion !== undefined
+        ? `did you mean ${suggestion}?`
+        : known !== undefined
+          ? `the keys here are ${known}`
+          : 'remove the line; all keys are in schema/scaleout.schema.json',
+    ),
+  key_of_upstream: (reason: UpstreamReason) =>
+    say('this key is not for the timetable file', upstream[reason]),
+  key_missing: (key: string) =>
+    say(
+      `the key ${key} is missing`,
+      `add a line "${lastOf(key)}: …"; examples/01-three-phases.yml shows one`,
+    ),
+  value_missing: () =>
+    say(
+      'there is no value',
+      'write a value after the colon; when the key is optional, remove the line instead',
+    ),
+  value_type: (expected: Expected, got: string) =>
+    say(`${types[expected].name} is needed here, not ${got}`, types[expected].hint),
+
+  ugroup_name: (value: string) =>
+    say(`${value} is no unit group name`, 'letters and digits only, the first a letter, e.g. Hub1'),
+  ugroup_name_boolean: (written: string) =>
+    say(
+      `${written} is a truth value, not a name`,
+      `when the unit group is really called so, put it in quotes: "${written}"`,
+    ),
+  group_name: (value: string) =>
+    say(`${value} is no Ansible group name`, 'letters, digits and _ only, the first no digit, e.g. scaleout'),
+  group_taken: (value: string) =>
+    say(
+      `the group name ${value} is in use already`,
+      "choose a name that is not one of Ansible's, of the unit group, or of one of its units",
+    ),
+  host: (value: string) =>
+    say(
+      `${value} is no host name`,
+      'a name such as hub.example.org or an IPv4 address, without http://, port, user or blanks',
+    ),
+  user: (value: string) =>
+    say(
+      `${value} is no user name`,
+      'letters, digits, "_", "-" and "." only, the first a letter, e.g. user01',
+    ),
+  path: (value: string) =>
+    say(
+      `${value} is no path that works everywhere`,
+      'begin with / or ~/, and do without quotes, $, %, { } and backslashes',
+    ),
+  control_dir: (value: string) =>
+    say(
+      `${value} cannot be the directory on the control host`,
+      'an absolute path of letters, digits and _ . + - only, without "..", e.g. /home/user01/scale-out',
+    ),
+  control_dir_shared: (value: string) =>
+    say(
+      `${value} is not ours alone`,
+      'name a directory of its own, e.g. /home/user01/scale-out: uninstalling removes it with all that is in it',
+    ),
+  image: (value: string) =>
+    say(`${value} is no container image`, 'e.g. node:24-slim, or registry.example.org/node:24-slim@sha256:…'),
+  word: (value: string) => say(`${value} is no name`, 'letters, digits and _ only, the first a letter'),
+  email: (value: string) =>
+    say(`${value} is no mail address`, 'write local@domain in ASCII, e.g. admin@example.org'),
+  host_key: (mistake: HostKeyMistake) => say('this is no SSH host key', hostKey[mistake]),
+  registry_pass: () => say('the password is blank or has more than one line', 'write one line, in quotes'),
+  registry_pass_twice: () =>
+    say('registry_pass is there as well', 'keep one of the two, better registry_pass_file'),
+
+  number_range: (value: string, least: number, most: number) =>
+    say(
+      `${value} is not a whole number from ${least} to ${most}`,
+      `write a number from ${least} to ${most}, without quotes`,
+    ),
+  heartbeat: (value: string, choices: string) =>
+    say(
+      `a tick every ${value} minutes would not fall on the same minutes of every hour`,
+      `choose one of ${choices}, without quotes`,
+    ),
+  count: (value: string) =>
+    say(`${value} is not a number of nodes`, 'write a whole number, 0 or more, without quotes'),
+  counts_sum: ({ active, pause, drain }: Counts, addresses: number) =>
+    say(
+      `active ${active} + pause ${pause} + drain ${drain} = ${active + pause + drain}, but vcnode_all_ipaddress has ${nodes(addresses)}`,
+      'every address is in exactly one state: change a count or the list of addresses',
+    ),
+
+  address: (value: string, hint: AddressHint) => say(`${value} is no IPv4 address`, addressHint(hint)),
+  address_reserved: (address: string) =>
+    say(
+      `${address} is an address that no machine has`,
+      'leave out x.x.x.0, x.x.x.255 and the blocks 0, 127 and 224 to 255',
+    ),
+  address_duplicate: (address: string, first: string) =>
+    say(
+      `${address} is in the list already, in the entry ${first}`,
+      'each worker has an address of its own: change or remove one entry',
+    ),
+  address_taken: (address: string, key: string) =>
+    say(
+      `${address} is the address of ${key}`,
+      'take it out of the list: workers are deleted when the class is over',
+    ),
+  addresses_empty: () =>
+    say(
+      'the list is empty',
+      'give at least one address, e.g. 172.30.2.101, or a range, e.g. 172.30.2.101-109',
+    ),
+  addresses_too_many: (count: number, limit: number) =>
+    say(`there are ${count} addresses; ${limit} are the most`, 'is a range too long?'),
+  range_reversed: (value: string) =>
+    say(`the range ${value} runs backwards`, 'write the lower address first'),
+  range_too_wide: (value: string) =>
+    say(
+      `the range ${value} leaves its /24 network`,
+      'only the last number may change; write one range for each network',
+    ),
+
+  weekday: (value: string, suggestion: string | undefined) =>
+    say(
+      `${value} is no weekday`,
+      suggestion === undefined ? 'write Mon, Monday or 月' : `did you mean ${suggestion}?`,
+    ),
+  weekday_blank: (value: string, plain: string) =>
+    say(`there are blanks around the weekday in ${value}`, `write ${plain}`),
+  weekday_several: () =>
+    say(
+      'this form has one weekday',
+      'write one weekday; several classes need several files and groups for now',
+    ),
+  time_number: (written: string, time: string | undefined) =>
+    say(
+      `${written} is a number, not a time`,
+      time === undefined ? 'write hours and minutes in quotes, e.g. "8:30"' : `write "${time}", in quotes`,
+    ),
+  time_full_width: (value: string, time: string) =>
+    say(`${value} has full-width characters`, `write them half-width: ${time}`),
+  time_hour: (value: string) =>
+    say(
+      `${value} is no time of day: the hour goes from 0 to 23`,
+      'a day ends at 23:59; 24:00 is 0:00 of the next weekday, which this form cannot name',
+    ),
+  time_minute: (value: string) =>
+    say(
+      `${value} is no time of day: the minute goes from 00 to 59`,
+      'write the hour after it, or an earlier minute',
+    ),
+  time_short_minute: (value: string, short: string, long: string | undefined) =>
+    say(
+      `${value} has only one digit for the minute`,
+      long === undefined
+        ? `write ${short} (upstream took it as ${short})`
+        : `write ${short} (upstream took it as ${short}), or ${long} when a digit was lost`,
+    ),
+  time_blank: (value: string, time: string) =>
+    say(`there are blanks around the time in ${value}`, `write ${time}`),
+  time_format: (value: string, time: string | undefined) =>
+    say(
+      `${value} is no time of day`,
+      time === undefined ? 'write H:MM on the 24-hour clock, e.g. 8:30 or 13:00' : `write ${time}`,
+    ),
+  times_equal: (other: string) =>
+    say(`the same time as ${other}`, 'two phases cannot begin together; change one of the times'),
+  time_zone: (value: string, suggestion: string | undefined) =>
+    say(
+      `${value} is no IANA time zone`,
+      suggestion === undefined
+        ? 'write a name such as Asia/Tokyo, spelled as in the IANA list'
+        : `did you mean ${suggestion}?`,
+    ),
+
+  times_out_of_order: (day: string, begins: readonly PhaseBegin[]) =>
+    say(
+      `the times are not in order, and this does not cross midnight: all three are on ${day}. What it means: ${week(begins)}`,
+      'put the times in order; a class that ends after midnight cannot be written in this form yet',
+    ),
+  registry_pass_clear: () =>
+    say(
+      'the password stands in clear text, here and in the generated group_vars',
+      'use registry_pass_file, or name a vault variable: "{{ vault_registry_pass }}"',
+    ),
+} satisfies Record<Problem, (...args: never[]) => Sentence>;
+
+function say(message: string, hint: string): Sentence {
+  return { message, hint };
+}
+
+/** The parser's error codes that people meet. */
+const syntax: Record<string, Sentence> = {
+  MISSING_CHAR: say(
+    'a closing quote or bracket, or the colon after a key, is missing',
+    'close every " \' [ {, and write "key: value" with a blank after the colon',
+  ),
+  BAD_INDENT: say(
+    'the indentation does not fit',
+    'lines of one level begin in the same column; what belongs to a key is deeper',
+  ),
+  BAD_SCALAR_START: say('a plain value cannot begin with this character', 'put the value in quotes'),
+  BLOCK_AS_IMPLICIT_KEY: say(
+    'there is a second "key:" on this line',
+    'begin a new line for it, or put the value in quotes when the colon belongs to it',
+  ),
+  MULTILINE_IMPLICIT_KEY: say(
+    'a key goes over several lines',
+    'is a colon missing on this line, or is it indented too deeply?',
+  ),
+  NON_STRING_KEY: say(
+    'a bracket stands where a key should be',
+    'a value that begins with { or [ needs quotes, e.g. "{{ vault_registry_pass }}"',
+  ),
+  BAD_DQ_ESCAPE: say(
+    'unknown \\ sequence inside double quotes',
+    'use single quotes, or write \\\\ for a backslash',
+  ),
+  UNEXPECTED_TOKEN: say(
+    'something is here that fits nowhere',
+    'look for a stray bracket, quote or comma on this line and the one above',
+  ),
+};
+
+function syntaxHint(code: string): string {
+  return (
+    syntax[code]?.hint ??
+    'look for a missing quote, bracket or colon, or a wrong indentation, here and on the line above'
+  );
+}
+
+const types: Record<Expected, { name: string; hint: string }> = {
+  text: {
+    name: 'text',
+    hint: 'write one value; put it in quotes when it looks like a number or a truth value',
+  },
+  list: { name: 'a list', hint: 'write each item on a line of its own: "  - item"; for none write []' },
+  counts: { name: 'a group of three counts', hint: 'write {active: 3, pause: 0, drain: 0}' },
+  addresses: {
+    name: 'a list of addresses',
+    hint: 'write each address or range on a line of its own, e.g. "  - 172.30.2.101-109"',
+  },
+};
+
+const upstream: Record<UpstreamReason, string> = {
+  secret: 'remove it: the secret is asked for when the playbook runs, and belongs in no file of yours',
+  computed: 'remove it: it is worked out from the other keys',
+  elsewhere: 'remove it: it belongs to another part of CoursewareHub, in the group_vars of the unit group',
+};
+
+const hostKey: Record<HostKeyMistake, string> = {
+  fingerprint: 'this is a fingerprint; give the whole public key, as ssh-keyscan prints it after the address',
+  private: 'this is a private key, a secret: remove it; give the public host key, "ssh-ed25519 AAAA…"',
+  known_hosts: 'leave out the address at the front; write "ssh-ed25519 AAAA…"',
+  other: 'write type and key as in known_hosts, e.g. "ssh-ed25519 AAAA…", uncut and on one line',
+};
+
+function addressHint(hint: AddressHint): string {
+  switch (hint.kind) {
+    case 'write':
+      return `write ${hint.text}`;
+    case 'split':
+      return 'write one address or range for each list item: "  - 172.30.2.101"';
+    case 'ipv6':
+      return 'IPv6 is not supported; write the IPv4 address';
+    case 'cidr':
+      return 'write a range instead of a network, e.g. 172.30.2.101-109';
+    case 'name':
+      return 'write the address, not a name';
+    case 'plain':
+      return 'write four numbers from 0 to 255, e.g. 172.30.2.101; in a list of workers also a range, e.g. 172.30.2.101-109';
+  }
+}
+
+const phaseNames = ['in class', 'after class', 'outside class'] as const;
+
+function week(begins: readonly PhaseBegin[]): string {
+  const parts = begins.map(({ phase, time }) => `${phaseNames[phase]} from ${time}`);
+  return `${parts.join(', ')}, and this last one stays until the next week's ${begins[0]?.time}`;
+}
+
+function nodes(count: number): string {
+  return count === 1 ? '1 address' : `${count} addresses`;
+}
+
+function unquote(name: string): string {
+  return name.replace(/^"|"$/g, '');
+}
+
+function lastOf(key: string): string {
+  return key.slice(key.lastIndexOf('.') + 1);
+}

@@ -1,0 +1,353 @@
+import type { AddressHint } from '../../config/explain/address.js';
+import type { HostKeyMistake } from '../../config/explain/host-key.js';
+import type { UpstreamReason } from '../../config/upstream-keys.js';
+import type { Counts } from '../../schedule/timetable.js';
+import type { Expected, PhaseBegin, problemsEn, Sentence } from './problems-en.js';
+
+/** The same sentences in Japanese; a missing one does not compile. */
+export const problemsJa = {
+  file_missing: () =>
+    say(
+      'ファイルがありません',
+      '別のファイルを指定するか、examples/01-three-phases.yml をコピーして始めてください',
+    ),
+  file_unreadable: (reason: string) =>
+    say(`ファイルを読めません (${reason})`, 'アクセス権と、通常のファイルであることを確認してください'),
+  file_too_big: (limit: number) =>
+    say(
+      `ファイルが ${limit} バイトを超えています`,
+      '時間割は数百行程度です。正しいファイルか確認してください',
+    ),
+  file_not_utf8: () =>
+    say(
+      'ここから先が UTF-8 ではありません',
+      'UTF-8 で保存してください。Shift_JIS、EUC-JP、UTF-16 は読めません',
+    ),
+  file_control_character: (code: string) =>
+    say(
+      `制御文字 (${code}) があります`,
+      '削除するか、別のファイルを指定してください。テキストではない可能性があります',
+    ),
+  file_empty: () =>
+    say('コメントを除くと、ファイルが空です', 'examples/01-three-phases.yml をコピーして始めてください'),
+  yaml_syntax: (code: string) =>
+    say(syntax[code]?.message ?? `ここで YAML を読めません (${code})`, syntaxHint(code)),
+  yaml_tab: () =>
+    say('字下げにタブが使われています', '空白で字下げしてください。YAML ではここにタブを使えません'),
+  yaml_duplicate_key: (key: string) =>
+    say(
+      `キー ${key} が二度書かれています`,
+      'どちらか一方を削除してください。後の方だけが有効になってしまいます',
+    ),
+  yaml_documents: () =>
+    say(
+      'ここから二つ目の YAML 文書が始まっています',
+      '--- の行を削除してください。一つのファイルに時間割は一つです',
+    ),
+  yaml_alias_unknown: (name: string) =>
+    say(
+      `*${unquote(name)} に対応するアンカーが、これより上にありません`,
+      `元の値の前に &${unquote(name)} を書くか、値をそのまま書いてください`,
+    ),
+  yaml_alias_excess: () =>
+    say(
+      'エイリアスが入れ子になっているか、100 個を超えています',
+      '* や & を使わずに、値をそのまま書いてください',
+    ),
+  yaml_tag: (tag: string) =>
+    say(
+      `YAML タグ ${tag} は使えません`,
+      'タグを削除してください。vault の値は "{{ vault の変数名 }}" と書きます',
+    ),
+  yaml_too_deep: () => say('入れ子が深すぎます', '時間割は二段までです。正しいファイルか確認してください'),
+  not_a_mapping: () =>
+    say(
+      'ファイルが「キー: 値」の形になっていません',
+      '左端の各行を「キー: 値」の形にし、コロンの後に空白を入れてください',
+    ),
+
+  key_unknown: (suggestion: string | undefined, known: string | undefined) =>
+    say(
+      '知らないキーです',
+      suggestion !== undefined
+        ? `${suggestion} ではありませんか`
+        : known !== undefined
+          ? `ここで使えるキーは ${known} です`
+          : '行を削除してください。使えるキーは schema/scaleout.schema.json にあります',
+    ),
+  key_of_upstream: (reason: UpstreamReason) =>
+    say('このキーは時間割のファイルには書きません', upstream[reason]),
+  key_missing: (key: string) =>
+    say(
+      `キー ${key} がありません`,
+      `"${lastOf(key)}: …" の行を加えてください。書き方は examples/01-three-phases.yml にあります`,
+    ),
+  value_missing: () =>
+    say('値がありません', 'コロンの後に値を書いてください。省略できるキーなら、行を削除してください'),
+  value_type: (expected: Expected, got: string) =>
+    say(
+      `${types[expected].name}が必要ですが、${got === 'a secret' ? '別の型の値' : got} が書かれています`,
+      types[expected].hint,
+    ),
+
+  ugroup_name: (value: string) =>
+    say(`${value} は UnitGroup 名として使えません`, '英字で始め、英数字だけを使ってください。例: Hub1'),
+  ugroup_name_boolean: (written: string) =>
+    say(
+      `${written} は真偽値であり、名前ではありません`,
+      `本当にこの名前の UnitGroup なら、引用符で囲んでください: "${written}"`,
+    ),
+  group_name: (value: string) =>
+    say(
+      `${value} は Ansible のグループ名として使えません`,
+      '英字か _ で始め、英数字と _ だけを使ってください。例: scaleout',
+    ),
+  group_taken: (value: string) =>
+    say(
+      `グループ名 ${value} は既に使われています`,
+      'Ansible 自身のグループ、UnitGroup、その Unit とは異なる名前にしてください',
+    ),
+  host: (value: string) =>
+    say(
+      `${value} はホスト名ではありません`,
+      'hub.example.org のような名前か IPv4 アドレスを書いてください。http://、ポート、ユーザー名、空白は不要です',
+    ),
+  user: (value: string) =>
+    say(
+      `${value} はユーザー名として使えません`,
+      '英字で始め、英数字と "_" "-" "." だけを使ってください。例: user01',
+    ),
+  path: (value: string) =>
+    say(
+      `${value} はどこでも使えるパスではありません`,
+      '/ か ~/ で始め、引用符、$、%、{ }、バックスラッシュは使わないでください',
+    ),
+  control_dir: (value: string) =>
+    say(
+      `${value} は制御ホストのディレクトリーにできません`,
+      '英数字と _ . + - だけの絶対パスにしてください。".." は使えません。例: /home/user01/scale-out',
+    ),
+  control_dir_shared: (value: string) =>
+    say(
+      `${value} は専用のディレクトリーではありません`,
+      '/home/user01/scale-out のような専用のディレクトリーにしてください。アンインストールすると中身ごと削除されます',
+    ),
+  image: (value: string) =>
+    say(
+      `${value} はコンテナイメージ名ではありません`,
+      '例: node:24-slim、registry.example.org/node:24-slim@sha256:…',
+    ),
+  word: (value: string) =>
+    say(`${value} は名前として使えません`, '英字で始め、英数字と _ だけを使ってください'),
+  email: (value: string) =>
+    say(
+      `${value} はメールアドレスではありません`,
+      'ASCII で local@domain の形に書いてください。例: admin@example.org',
+    ),
+  host_key: (mistake: HostKeyMistake) => say('SSH のホスト鍵ではありません', hostKey[mistake]),
+  registry_pass: () => say('パスワードが空白か、複数行になっています', '引用符で囲み、一行で書いてください'),
+  registry_pass_twice: () =>
+    say('registry_pass も書かれています', 'どちらか一方だけにしてください。registry_pass_file を勧めます'),
+
+  number_range: (value: string, least: number, most: number) =>
+    say(
+      `${value} は ${least} から ${most} までの整数ではありません`,
+      `${least} から ${most} までの数を、引用符なしで書いてください`,
+    ),
+  heartbeat: (value: string, choices: string) =>
+    say(
+      `${value} 分ごとでは、毎時同じ分に実行できません`,
+      `次のいずれかを、引用符なしで書いてください: ${choices}`,
+    ),
+  count: (value: string) =>
+    say(`${value} はノード数ではありません`, '0 以上の整数を、引用符なしで書いてください'),
+  counts_sum: ({ active, pause, drain }: Counts, addresses: number) =>
+    say(
+      `active ${active} + pause ${pause} + drain ${drain} = ${active + pause + drain} ですが、vcnode_all_ipaddress のアドレスは ${addresses} 個です`,
+      'どのアドレスもちょうど一つの状態になります。台数かアドレスの一覧を直してください',
+    ),
+
+  address: (value: string, hint: AddressHint) =>
+    say(`${value} は IPv4 アドレスではありません`, addressHint(hint)),
+  address_reserved: (address: string) =>
+    say(
+      `${address} は機器に割り当てられないアドレスです`,
+      'x.x.x.0、x.x.x.255 と、0、127、224 から 255 で始まるアドレスを除いてください',
+    ),
+  address_duplicate: (address: string, first: string) =>
+    say(
+      `${address} は既に ${first} に含まれています`,
+      'worker のアドレスは一台に一つです。どちらかを直すか削除してください',
+    ),
+  address_taken: (address: string, key: string) =>
+    say(`${address} は ${key} のアドレスです`, '一覧から除いてください。worker は授業が終わると削除されます'),
+  addresses_empty: () =>
+    say('一覧が空です', 'アドレス (例: 172.30.2.101) か範囲 (例: 172.30.2.101-109) を一つ以上書いてください'),
+  addresses_too_many: (count: number, limit: number) =>
+    say(`アドレスが ${count} 個あります。上限は ${limit} 個です`, '範囲が長すぎないか確認してください'),
+  range_reversed: (value: string) =>
+    say(`範囲 ${value} が逆順です`, '小さい方のアドレスを先に書いてください'),
+  range_too_wide: (value: string) =>
+    say(
+      `範囲 ${value} が /24 のネットワークを越えています`,
+      '変えられるのは最後の数だけです。ネットワークごとに範囲を分けてください',
+    ),
+
+  weekday: (value: string, suggestion: string | undefined) =>
+    say(
+      `${value} は曜日ではありません`,
+      suggestion === undefined ? 'Mon、Monday、月 のように書いてください' : `${suggestion} ではありませんか`,
+    ),
+  weekday_blank: (value: string, plain: string) =>
+    say(`${value} の前後に空白があります`, `${plain} と書いてください`),
+  weekday_several: () =>
+    say(
+      'この形式で書ける曜日は一つです',
+      '曜日を一つ書いてください。複数の授業には、今のところファイルとグループを分けてください',
+    ),
+  time_number: (written: string, time: string | undefined) =>
+    say(
+      `${written} は数であり、時刻ではありません`,
+      time === undefined
+        ? '時と分を引用符で囲んで書いてください。例: "8:30"'
+        : `引用符で囲んで "${time}" と書いてください`,
+    ),
+  time_full_width: (value: string, time: string) =>
+    say(`${value} に全角文字があります`, `半角で ${time} と書いてください`),
+  time_hour: (value: string) =>
+    say(
+      `${value} は時刻ではありません。時は 0 から 23 までです`,
+      '一日は 23:59 までです。24:00 は翌日の 0:00 で、この形式では書けません',
+    ),
+  time_minute: (value: string) =>
+    say(`${value} は時刻ではありません。分は 00 から 59 までです`, '次の時にするか、分を小さくしてください'),
+  time_short_minute: (value: string, short: string, long: string | undefined) =>
+    say(
+      `${value} の分が一桁です`,
+      long === undefined
+        ? `${short} と書いてください (上流は ${short} とみなしました)`
+        : `${short} (上流はこうみなしました)、または桁が抜けたのなら ${long} と書いてください`,
+    ),
+  time_blank: (value: string, time: string) =>
+    say(`${value} の前後に空白があります`, `${time} と書いてください`),
+  time_format: (value: string, time: string | undefined) =>
+    say(
+      `${value} は時刻ではありません`,
+      time === undefined ? '24 時間制の H:MM で書いてください。例: 8:30、13:00' : `${time} と書いてください`,
+    ),
+  times_equal: (other: string) =>
+    say(`${other} と同じ時刻です`, '二つの期間は同時に始められません。どちらかの時刻を変えてください'),
+  time_zone: (value: string, suggestion: string | undefined) =>
+    say(
+      `${value} は IANA のタイムゾーン名ではありません`,
+      suggestion === undefined
+        ? 'Asia/Tokyo のように、IANA の一覧どおりの綴りで書いてください'
+        : `${suggestion} ではありませんか`,
+    ),
+
+  times_out_of_order: (day: string, begins: readonly PhaseBegin[]) =>
+    say(
+      `時刻が順番どおりではありません。日付をまたぐことにはならず、三つとも ${day} の時刻です。実際の意味: ${week(begins)}`,
+      '時刻を順番に並べてください。終わりが翌日になる授業は、この形式ではまだ書けません',
+    ),
+  registry_pass_clear: () =>
+    say(
+      'パスワードが、ここと生成される group_vars に平文で書かれます',
+      'registry_pass_file を使うか、vault の変数を指定してください: "{{ vault_registry_pass }}"',
+    ),
+} satisfies typeof problemsEn;
+
+function say(message: string, hint: string): Sentence {
+  return { message, hint };
+}
+
+const syntax: Record<string, Sentence> = {
+  MISSING_CHAR: say(
+    '閉じる引用符か括弧、またはキーの後のコロンがありません',
+    '" \' [ { を閉じ、「キー: 値」のようにコロンの後に空白を入れてください',
+  ),
+  BAD_INDENT: say(
+    '字下げが合っていません',
+    '同じ段の行は同じ桁から始め、キーの中身はそれより深くしてください',
+  ),
+  BAD_SCALAR_START: say('引用符のない値はこの文字で始められません', '値を引用符で囲んでください'),
+  BLOCK_AS_IMPLICIT_KEY: say(
+    'この行に二つ目の「キー:」があります',
+    '行を分けるか、コロンが値の一部なら値を引用符で囲んでください',
+  ),
+  MULTILINE_IMPLICIT_KEY: say(
+    'キーが複数行にわたっています',
+    'この行にコロンがないか、字下げが深すぎないか確認してください',
+  ),
+  NON_STRING_KEY: say(
+    'キーの位置に括弧があります',
+    '{ や [ で始まる値は引用符で囲んでください。例: "{{ vault_registry_pass }}"',
+  ),
+  BAD_DQ_ESCAPE: say(
+    '二重引用符の中に知らない \\ の並びがあります',
+    '単引用符を使うか、バックスラッシュを \\\\ と書いてください',
+  ),
+  UNEXPECTED_TOKEN: say(
+    'ここに置けないものがあります',
+    'この行と上の行に、余分な括弧、引用符、コンマがないか確認してください',
+  ),
+};
+
+function syntaxHint(code: string): string {
+  return syntax[code]?.hint ?? 'この行と上の行の引用符、括弧、コロン、字下げを確認してください';
+}
+
+const types: Record<Expected, { name: string; hint: string }> = {
+  text: { name: '文字列', hint: '値を一つ書いてください。数や真偽値に見えるものは引用符で囲みます' },
+  list: { name: '一覧', hint: '項目を一行に一つ "  - 項目" の形で書いてください。空なら [] と書きます' },
+  counts: { name: '三つの台数の組', hint: '{active: 3, pause: 0, drain: 0} のように書いてください' },
+  addresses: {
+    name: 'アドレスの一覧',
+    hint: 'アドレスか範囲を一行に一つ書いてください。例: "  - 172.30.2.101-109"',
+  },
+};
+
+const upstream: Record<UpstreamReason, string> = {
+  secret: '削除してください。秘密の値は playbook の実行時に尋ねます。ファイルには書きません',
+  computed: '削除してください。他のキーから計算されます',
+  elsewhere: '削除してください。CoursewareHub の別の部分の設定で、UnitGroup の group_vars に書くものです',
+};
+
+const hostKey: Record<HostKeyMistake, string> = {
+  fingerprint: 'これは指紋です。ssh-keyscan がアドレスの後に表示する公開鍵全体を書いてください',
+  private: 'これは秘密鍵です。削除して、公開ホスト鍵 "ssh-ed25519 AAAA…" を書いてください',
+  known_hosts: '先頭のアドレスを除いて "ssh-ed25519 AAAA…" と書いてください',
+  other: 'known_hosts にある種類と鍵を、途中で切らずに一行で書いてください。例: "ssh-ed25519 AAAA…"',
+};
+
+function addressHint(hint: AddressHint): string {
+  switch (hint.kind) {
+    case 'write':
+      return `${hint.text} と書いてください`;
+    case 'split':
+      return '一つの項目にアドレスか範囲を一つ書いてください: "  - 172.30.2.101"';
+    case 'ipv6':
+      return 'IPv6 は使えません。IPv4 アドレスを書いてください';
+    case 'cidr':
+      return 'ネットワークではなく範囲を書いてください。例: 172.30.2.101-109';
+    case 'name':
+      return '名前ではなくアドレスを書いてください';
+    case 'plain':
+      return '0 から 255 までの数を四つ並べてください。例: 172.30.2.101。worker の一覧では 172.30.2.101-109 のような範囲も書けます';
+  }
+}
+
+const phaseNames = ['授業中', '授業後', '授業時間外'] as const;
+
+function week(begins: readonly PhaseBegin[]): string {
+  const parts = begins.map(({ phase, time }) => `${time} から${phaseNames[phase]}`);
+  return `${parts.join('、')}。最後の状態は翌週の ${begins[0]?.time} まで続きます`;
+}
+
+function unquote(name: string): string {
+  return name.replace(/^"|"$/g, '');
+}
+
+function lastOf(key: string): string {
+  return key.slice(key.lastIndexOf('.') + 1);
+}

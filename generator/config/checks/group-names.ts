@@ -1,0 +1,21 @@
+import { atValue, type Finding } from '../finding.js';
+import { show } from '../show.js';
+import type { Check } from './check.js';
+
+/** Ansible's own groups, and the one that the playbook runs on. */
+const reserved = ['all', 'ungrouped', 'cwh_scaleout_control'];
+
+/** Two groups of one name would merge in the inventory, and their files in group_vars. */
+export const checkGroupNames: Check = ({ target_group: target, ugroup_name: ugroup, unit_name: unit }) => {
+  const findings: Finding[] = [];
+  const units =
+    ugroup === undefined ? [] : ['manager', 'worker', 'nfs', unit].map((name) => `${ugroup}_${name}`);
+  if (target !== undefined && (reserved.includes(target) || target === ugroup || units.includes(target))) {
+    findings.push(atValue(['target_group'], 'group_taken', show(target)));
+  }
+  if (ugroup !== undefined && reserved.includes(ugroup)) {
+    findings.push(atValue(['ugroup_name'], 'group_taken', show(ugroup)));
+  }
+  if (unit === 'manager' || unit === 'nfs') findings.push(atValue(['unit_name'], 'group_taken', show(unit)));
+  return findings;
+};

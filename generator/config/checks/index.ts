@@ -1,0 +1,31 @@
+import { checkAddressDuplicates } from './address-duplicates.js';
+import { checkAddressLimit } from './address-limit.js';
+import { checkAddressRanges } from './address-ranges.js';
+import { checkReservedAddresses } from './address-reserved.js';
+import { checkAddressesTaken } from './address-taken.js';
+import type { Check } from './check.js';
+import { checkControlDir } from './control-dir.js';
+import { checkCounts } from './counts.js';
+import { checkGroupNames } from './group-names.js';
+import { checkHostKeys } from './host-keys.js';
+import { checkRegistryOnce, checkRegistryPassHidden } from './registry.js';
+import { checkTimeZone } from './time-zone.js';
+import { checkTimesDiffer, checkTimesInOrder } from './times.js';
+
+/** A new rule is a new file and one line here. The order does not matter: diagnostics are sorted by place. */
+export const checks: readonly Check[] = [
+  checkAddressRanges,
+  checkAddressLimit,
+  checkAddressDuplicates,
+  checkReservedAddresses,
+  checkAddressesTaken,
+  checkCounts,
+  checkTimesDiffer,
+  checkTimesInOrder,
+  checkTimeZone,
+  checkGroupNames,
+  checkControlDir,
+  checkRegistryOnce,
+  checkRegistryPassHidden,
+  checkHostKeys,
+];

@@ -1,0 +1,62 @@
+import { atValue, type Finding, type Path } from '../finding.js';
+import { patterns } from '../patterns.js';
+import { show } from '../show.js';
+import type { Explainer } from './explainer.js';
+import { notText } from './text.js';
+
+/**
+ * | written        | problem           | hint               |
+ * |----------------|-------------------|--------------------|
+ * | `830`, `8.30`  | time_number       | "8:30"             |
+ * | `８：３０`     | time_full_width   | 8:30               |
+ * | `" 8:30"`      | time_blank        | 8:30               |
+ * | `24:00`        | time_hour         | ends at 23:59      |
+ * | `9:60`         | time_minute       | 0 to 59            |
+ * | `9:5`          | time_short_minute | 9:05 or 9:50       |
+ * | the rest       | time_format       | the time, if any   |
+ */
+export const explainTime: Explainer = (value, path, written) => {
+  if (typeof value === 'number') {
+    return [atValue(path, 'time_number', written ?? String(value), fromNumber(value, written))];
+  }
+  return [typeof value === 'string' ? explainText(value, path) : notText(value, path)];
+};
+
+function explainText(text: string, path: Path): Finding {
+  const shown = show(text);
+  const narrow = text.normalize('NFKC').trim();
+  // Only characters with a half-width form; blanks are the next case.
+  if (/[\uFF00-\uFFEF]/.test(text) && /^\d{1,2}:\d{1,2}$/.test(narrow)) {
+    return atValue(path, 'time_full_width', shown, narrow);
+  }
+  const trimmed = text.trim();
+  if (trimmed !== text && patterns.time.test(trimmed)) return atValue(path, 'time_blank', shown, trimmed);
+  const [, hour, minute] = /^(\d{1,2}):(\d{1,2})$/.exec(trimmed) ?? [];
+  if (hour === undefined || minute === undefined) return atValue(path, 'time_format', shown, meant(narrow));
+  if (Number(hour) > 23) return atValue(path, 'time_hour', shown);
+  if (Number(minute) > 59) return atValue(path, 'time_minute', shown);
+  return atValue(path, 'time_short_minute', shown, `${hour}:0${minute}`, ...longer(hour, minute));
+}
+
+/** `9:5` may have lost its last digit, `9:7` cannot have. */
+function longer(hour: string, minute: string): [string | undefined] {
+  return [Number(minute) <= 5 && minute.length === 1 ? `${hour}:${minute}0` : undefined];
+}
+
+/** `830` and `8.30`; and `510`, which is what YAML 1.1 makes of `8:30`. */
+function fromNumber(value: number, written: string | undefined): string | undefined {
+  if (written?.includes(':')) return written;
+  return meant(written ?? String(value));
+}
+
+/** `830`, `8.30`, `8時30分`, `8:30 PM`, `8:30:00`. */
+function meant(text: string): string | undefined {
+  const [, hour = '', minute = '00', half = ''] =
+    /^(\d{1,2}?)(?:[:.\-;, hH]|時)?(?:([0-5]\d)分?(?::00)?)?\s*([ap]\.?m\.?)?$/i.exec(text.slice(0, 30)) ??
+    [];
+  if (hour === '') return undefined;
+  const shift = /^p/i.test(half) ? 12 : 0;
+  const clock = half === '' ? Number(hour) : (Number(hour) % 12) + shift;
+  const time = `${clock}:${minute}`;
+  return patterns.time.test(time) ? time : undefined;
+}

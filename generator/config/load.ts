@@ -1,0 +1,39 @@
+import { createReadStream } from 'node:fs';
+import { type Language, problemSentences } from '../cli/messages/index.js';
+import { diagnosticOf } from './diagnostic-of.js';
+import { atOffset, type Finding } from './finding.js';
+import { type LoadResult, parseConfig } from './parse.js';
+import { clean } from './show.js';
+import { maxBytes } from './source-text.js';
+
+export type { Diagnostic } from './diagnostic.js';
+export type { Config } from './resolve.js';
+export { type LoadResult, parseConfig };
+
+/** Reads and judges one timetable file. Never rejects: a file that cannot be read is a diagnostic too. */
+export async function loadConfig(path: string, { language }: { language: Language }): Promise<LoadResult> {
+  let text: string;
+  try {
+    text = await readText(path);
+  } catch (error) {
+    const place = { line: 1, column: 1 };
+    return { diagnostics: [diagnosticOf(unreadable(error), path, place, problemSentences[language])] };
+  }
+  return parseConfig(text, path, language);
+}
+
+/** No more than one byte over the limit, so that a wrong file (a disk image, /dev/zero) is refused at once. */
+async function readText(path: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(path, { end: maxBytes })) chunks.push(chunk as Buffer);
+  const bytes = Buffer.concat(chunks);
+  // Decoding could make fewer characters of it; spaces stay as many.
+  return bytes.length > maxBytes ? ' '.repeat(maxBytes + 1) : bytes.toString('utf8');
+}
+
+function unreadable(error: unknown): Finding {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT'
+    ? atOffset(0, 'file_missing')
+    : atOffset(0, 'file_unreadable', clean(code ?? message));
+}

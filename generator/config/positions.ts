@@ -1,0 +1,65 @@
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
+import type { Finding, Path } from './finding.js';
+
+/** 1-based. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** Where in `text` a finding is. A path that is not there leads to the nearest thing around it. */
+export function placeFinder(text: string, document?: Document): (finding: Finding) => Place {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  return ({ path, at, offset }) => {
+    const found = offset ?? (document && offsetOf(document, path, at)) ?? 0;
+    const line = lastAtOrBefore(starts, found);
+    return { line: line + 1, column: found - (starts[line] ?? 0) + 1 };
+  };
+}
+
+/** The scalar at `path` as it is written, for values that YAML has turned into something else. */
+export function writtenAt(document: Document, path: Path): string | undefined {
+  const node = document.getIn(path, true);
+  return isScalar(node) ? node.source : undefined;
+}
+
+function offsetOf(document: Document, path: Path, at: 'key' | 'value'): number | undefined {
+  let node: unknown = document.contents;
+  let place = start(node);
+  for (const [depth, step] of path.entries()) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
+      if (pair === undefined) return place;
+      const wantsKey = at === 'key' && depth === path.length - 1;
+      place = (wantsKey || isUnwritten(pair.value) ? start(pair.key) : start(pair.value)) ?? place;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(step)];
+      place = start(node) ?? place;
+    }
+    // What an alias stands for is elsewhere; it was asked for here.
+    if (isAlias(node)) return place;
+  }
+  return place;
+}
+
+/** `key:` without a value has no place of its own. */
+function isUnwritten(node: unknown): boolean {
+  return node === null || (isScalar(node) && node.value === null && !node.source);
+}
+
+function start(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+/** Index of the greatest number that is not above `wanted`; `sorted` begins with 0. */
+function lastAtOrBefore(sorted: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((sorted[middle] ?? 0) <= wanted) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { maxAddresses } from './addresses.js';
+import { patterns } from './patterns.js';
+
+/** The heartbeats that fall on the same minutes of every hour. */
+export const heartbeats = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60] as const;
+
+/**
+ * The timetable file: names are upstream's (notebook 954). This one schema judges a file, gives the types, and
+ * becomes the JSON Schema for editors. What needs more than one key, or more than a pattern, is in checks/.
+ */
+export const configSchema = z
+  .strictObject({
+    nodectl_hostname: text('host', 'Control host that runs the timer: host name or IPv4 address.'),
+    nodectl_user: text('user', 'Ordinary user on the control host; needs no root.'),
+    nodectl_ssh_private_key: text('path', 'Your private key for the control host.').default('~/.ssh/id_rsa'),
+    target_group: text('group_name', 'Ansible group to create for the control host, e.g. scaleout.'),
+
+    ugroup_name: text('ugroup_name', 'Unit group of the Hub, e.g. Hub1.'),
+    unit_name: text('word', 'Unit of the unit group that holds the workers.').default('worker'),
+    vc_provider: text('word', 'Cloud provider of the unit group, e.g. aws.').optional(),
+    vcnode_all_ipaddress: z
+      .union([text('addresses', ''), z.array(text('addresses', '')).min(1).max(maxAddresses)])
+      .describe(
+        'All worker addresses at full size. A list of addresses and ranges, or one range such as 172.30.2.101-109. The head of the list stays, the tail goes first.',
+      ),
+
+    schedule_day_of_week: text('weekday', 'The weekday of the class: Mon, Monday or 月.'),
+    schedule_time_0: text('time', 'In class from this time on, H:MM. Take 30 to 60 minutes for the start.'),
+    node_availability_0: counts('in class'),
+    schedule_time_1: text('time', 'After class from this time on, H:MM.'),
+    node_availability_1: counts('after class'),
+    schedule_time_2: text('time', 'Outside class from this time on, H:MM, until the next class.'),
+    node_availability_2: counts('outside class'),
+    time_zone: z.string().describe('IANA time zone of the three times.').default('Asia/Tokyo'),
+
+    vcnode_ctl_dir: text(
+      'control_dir',
+      'Directory on the control host. Default: /home/{nodectl_user}/scale-out',
+    ).optional(),
+    manager_ipaddress: text('ipv4', 'IPv4 address of the swarm manager.'),
+    manager_ssh_host_key: z
+      .array(text('host_key', ''))
+      .min(1)
+      .describe(
+        'SSH host keys of the manager, e.g. "ssh-ed25519 AAAA…". Default: taken from your known_hosts.',
+      )
+      .optional(),
+    master_fqdn: text('host', 'Host name of the Hub, e.g. hub.example.org.'),
+    nfs_ipaddress: text('ipv4', 'IPv4 address of the NFS server, when it is not the manager.').optional(),
+    nfs_target: text('group_name', 'Ansible group of an NFS server outside the unit group.').optional(),
+
+    registry_pass: text(
+      'registry_pass',
+      'Password of the Hub registry. Better: registry_pass_file.',
+    ).optional(),
+    registry_pass_file: text(
+      'path',
+      'File on your machine that holds the password of the Hub registry.',
+    ).optional(),
+    ssh_private_key_path: text('path', 'Your private key for the VC nodes.').default('~/.ssh/id_rsa'),
+    teacher_email_list: z.array(text('email', '')).describe('Mail addresses of the teachers.').default([]),
+
+    vcc_host: text('host', 'VC controller: host name or IPv4 address.'),
+    vcc_port: z.int().min(1).max(65535).describe('HTTPS port of the VC controller.').default(443),
+    vcc_ca_file: text('path', 'File on your machine: PEM of the private CA of the VC controller.').optional(),
+
+    node_image: text('image', 'Container image with Node.js that runs the reconciler.').default(
+      'node:24-slim',
+    ),
+    heartbeat_minutes: z.literal(heartbeats).describe('Minutes between two ticks; divides 60.').default(2),
+    boot_timeout_minutes: minutes('How long a new VM may take until its ssh answers.').default(15),
+    drain_timeout_minutes: minutes('How long containers may take to leave a drained node.').default(5),
+  })
+  .meta({ title: 'scaleout.yml: timetable of CoursewareHub workers' });
+
+/** A valid file, defaults filled in, nothing resolved. */
+export type Settings = z.output<typeof configSchema>;
+export type ConfigKey = keyof Settings;
+export const configKeys = Object.keys(configSchema.shape) as ConfigKey[];
+export const countKeys = ['active', 'pause', 'drain'] as const;
+/** The three phases of upstream's form, in its numbering. */
+export const phaseNumbers = [0, 1, 2] as const;
+
+function text(kind: keyof typeof patterns, description: string) {
+  const schema = z.string().regex(patterns[kind]);
+  return description === '' ? schema : schema.describe(description);
+}
+
+function counts(phase: string) {
+  const count = () => z.int().min(0).max(maxAddresses);
+  return z
+    .strictObject({
+      active: count().describe('Nodes that take new users.'),
+      pause: count().describe('Nodes that keep their users and take no new ones.'),
+      drain: count().describe('Nodes that are removed, their VMs deleted.'),
+    })
+    .describe(`How many nodes are in each state ${phase}; the sum is the number of addresses.`);
+}
+
+function minutes(description: string) {
+  return z.int().min(1).max(60).describe(description);
+}

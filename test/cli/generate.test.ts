@@ -1,0 +1,149 @@
+import { cp, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'ava';
+import { parse } from 'yaml';
+import { inRepository } from '../package-root.js';
+import { runCli } from './run-cli.js';
+
+const example = inRepository('examples/01-three-phases.yml');
+const directory = () => mkdtemp(join(tmpdir(), 'cwh-generate-'));
+const files = async (path: string) =>
+  (await readdir(path, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+
+async function edited(change: (text: string) => string): Promise<string> {
+  const file = join(await directory(), 'scaleout.yml');
+  await writeFile(file, change(await readFile(example, 'utf8')));
+  return file;
+}
+
+test('writes a project that upstream’s tools can read', async (t) => {
+  const out = await directory();
+  t.is((await runCli('generate', example, '--out', out)).status, 0);
+  // Ansible and upstream's scripts read YAML 1.1.
+  const vars = parse(await readFile(join(out, 'group_vars/scaleout'), 'utf8'), { version: '1.1' });
+  t.deepEqual(vars.vcnode_schedule[1], {
+    schedule: { day_of_week: 'mon', hour: 11, minute: 0 },
+    availability: { active: 1, pause: 2, drain: 0 },
+  });
+  t.deepEqual(vars.teacher_accounts, ['adminx96614e']);
+  for (const key of [
+    'ugroup_name',
+    'vcnode_all_ipaddress',
+    'manager_ipaddress',
+    'master_fqdn',
+    'ssh_private_key_path',
+    'vcnode_ctl_dir',
+    'path_docker_cli',
+    'manager_docker_host',
+  ]) {
+    t.true(key in vars, key);
+  }
+  const ugroup = parse(await readFile(join(out, 'group_vars/Hub1'), 'utf8'), { version: '1.1' });
+  t.is(ugroup.schedule, 'scale-out');
+  const inventory = parse(await readFile(join(out, 'inventory.yml'), 'utf8'));
+  t.deepEqual(Object.keys(inventory.all.children), ['Hub1', 'scaleout', 'cwh_scaleout_control']);
+  t.true((await stat(join(out, 'roles/cwh_scaleout/files/reconcile.mjs'))).size > 100_000);
+});
+
+test('the second run changes nothing, and --check says so', async (t) => {
+  const out = await directory();
+  t.is((await runCli('generate', example, '--out', out, '--check')).status, 2);
+  t.deepEqual(await files(out), []);
+  await runCli('generate', example, '--out', out);
+  const before = await Promise.all((await files(out)).map((file) => stat(file)));
+  t.is((await runCli('generate', example, '--out', out)).out, 'nothing to change\n');
+  t.is((await runCli('generate', example, '--out', out, '--check')).status, 0);
+  const after = await Promise.all((await files(out)).map((file) => stat(file)));
+  t.deepEqual(
+    after.map(({ mtimeMs }) => mtimeMs),
+    before.map(({ mtimeMs }) => mtimeMs),
+  );
+});
+
+test('a wrong file writes nothing', async (t) => {
+  const out = await directory();
+  const file = await edited((text) => text.replace(/^schedule_time_0:.*/m, "schedule_time_0: '24:00'"));
+  const { status, err } = await runCli('generate', file, '--out', out);
+  t.is(status, 1);
+  t.regex(err, /scaleout\.yml:\d+:\d+/);
+  t.deepEqual(await files(out), []);
+});
+
+test('a file that somebody has edited is seen, not overwritten', async (t) => {
+  const out = await directory();
+  await runCli('generate', example, '--out', out);
+  await writeFile(join(out, 'inventory.yml'), 'all: {}\n');
+  const { status, err } = await runCli('generate', example, '--out', out);
+  t.is(status, 1);
+  t.regex(err, /inventory\.yml/);
+  t.is(await readFile(join(out, 'inventory.yml'), 'utf8'), 'all: {}\n');
+  t.is((await runCli('generate', example, '--out', out, '--force')).status, 0);
+  t.regex(await readFile(join(out, 'inventory.yml'), 'utf8'), /Hub1/);
+});
+
+test('a file of ours that is no longer needed goes', async (t) => {
+  const out = await directory();
+  await runCli('generate', example, '--out', out);
+  const file = await edited((text) => text.replace(/^target_group:.*/m, 'target_group: autumn'));
+  t.is((await runCli('generate', file, '--out', out)).status, 0);
+  t.deepEqual((await readdir(join(out, 'group_vars'))).sort(), ['Hub1', 'autumn']);
+});
+
+test('a clear-text password is 0600 and masked in --diff', async (t) => {
+  const out = await directory();
+  const file = await edited((text) => `${text}\nregistry_pass: planted-secret\n`);
+  const { out: shown } = await runCli('generate', file, '--out', out, '--diff');
+  t.false(shown.includes('planted-secret'));
+  t.true(shown.includes('********'));
+  t.is((await stat(join(out, 'group_vars/scaleout'))).mode & 0o777, 0o600);
+  const changed = await edited((text) => `${text}\nregistry_pass: another-secret\n`);
+  const { out: again } = await runCli('generate', changed, '--out', out, '--diff', '--check');
+  t.false(/planted-secret|another-secret/.test(again));
+});
+
+test('a unit group called "on" stays a word for YAML 1.1 readers', async (t) => {
+  const out = await directory();
+  const file = await edited((text) => text.replace(/^ugroup_name:.*/m, 'ugroup_name: on'));
+  t.is((await runCli('generate', file, '--out', out)).status, 0);
+  const vars = parse(await readFile(join(out, 'group_vars/scaleout'), 'utf8'), { version: '1.1' });
+  t.is(vars.ugroup_name, 'on');
+});
+
+test('a place that cannot be written to is told without a stack trace', async (t) => {
+  const { status, err } = await runCli('generate', example, '--out', '/dev/null/project');
+  t.is(status, 74);
+  t.notRegex(err, /\n\s+at /);
+});
+
+test('a wrong command line is told apart', async (t) => {
+  t.is((await runCli('generate', example)).status, 64);
+  t.is((await runCli('preview', example, '--format', 'xml')).status, 64);
+});
+
+test('inventory/ and group_vars/ of the repository are what the example generates', async (t) => {
+  const out = await directory();
+  await runCli('generate', example, '--out', out);
+  for (const path of ['group_vars/Hub1', 'group_vars/scaleout']) {
+    t.is(
+      await readFile(inRepository(path), 'utf8'),
+      await readFile(join(out, path), 'utf8'),
+      `${path}: run npm run example`,
+    );
+  }
+  t.is(
+    await readFile(inRepository('inventory/inventory.yml'), 'utf8'),
+    await readFile(join(out, 'inventory.yml'), 'utf8'),
+  );
+});
+
+test('the output is self-contained: moved elsewhere it is still complete', async (t) => {
+  const out = await directory();
+  await runCli('generate', example, '--out', out);
+  const moved = join(await directory(), 'moved');
+  await cp(out, moved, { recursive: true });
+  t.is((await runCli('generate', example, '--out', moved, '--check')).status, 0);
+});

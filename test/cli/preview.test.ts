@@ -1,0 +1,77 @@
+import test from 'ava';
+import { inRepository } from '../package-root.js';
+import { runCli, runCliIn } from './run-cli.js';
+
+const example = inRepository('examples/01-three-phases.yml');
+
+test('json: contiguous segments over exactly the range, with offsets', async (t) => {
+  const { status, out } = await runCli(
+    'preview',
+    example,
+    '--from',
+    '2026-11-30T09:00:00+09:00',
+    '--to',
+    '2026-11-30T15:00:00+09:00',
+    '--format',
+    'json',
+  );
+  t.is(status, 0);
+  const { time_zone, segments } = JSON.parse(out);
+  t.is(time_zone, 'Asia/Tokyo');
+  t.deepEqual(
+    segments.map(({ from, to, counts }: { from: string; to: string; counts: { active: number } }) => [
+      from,
+      to,
+      counts.active,
+    ]),
+    [
+      ['2026-11-30T09:00:00+09:00', '2026-11-30T11:00:00+09:00', 3],
+      ['2026-11-30T11:00:00+09:00', '2026-11-30T13:00:00+09:00', 1],
+      ['2026-11-30T13:00:00+09:00', '2026-11-30T15:00:00+09:00', 1],
+    ],
+  );
+  t.deepEqual(segments[1].nodes, {
+    '172.30.2.101': 'active',
+    '172.30.2.102': 'pause',
+    '172.30.2.103': 'pause',
+  });
+  t.regex(segments[0].because, /in class since Mon 2026-11-30 08:30 \(01-three-phases\.yml:\d+\)/);
+});
+
+test('an instant in another zone is the same instant', async (t) => {
+  const range = (from: string, to: string) =>
+    runCli('preview', example, '--from', from, '--to', to, '--format', 'json');
+  t.deepEqual(
+    await range('2026-11-30T00:00:00Z', '2026-11-30T06:00:00Z'),
+    await range('2026-11-30T09:00', '2026-11-30T15:00'),
+  );
+});
+
+test('text: a row for each day, the numbers where the class is', async (t) => {
+  const { out } = await runCli('preview', example, '--from', '2026-11-30', '--to', '2026-12-07');
+  const rows = out.split('\n').filter((line) => /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{4}/.test(line));
+  t.is(rows.length, 7);
+  t.is(rows[0], `Mon 2026-11-30  ${'1'.repeat(17)}${'3'.repeat(5)}${'1'.repeat(26)}`);
+});
+
+test('the Japanese grid has Japanese days', async (t) => {
+  const { out } = await runCliIn('ja', 'preview', example, '--from', '2026-11-30', '--to', '2026-12-01');
+  t.regex(out, /^月 2026-11-30 {2}1/m);
+});
+
+const wrong: [string, string, string][] = [
+  ['the end before the begin', '2026-12-01', '2026-11-30'],
+  ['an empty range', '2026-12-01', '2026-12-01'],
+  ['ten years and more', '2026-12-01', '2096-12-01'],
+  ['no date', 'tomorrow', '2026-12-01'],
+  ['30 February', '2026-02-30', '2026-12-01'],
+];
+for (const [title, from, to] of wrong) {
+  test(`${title} is refused with a sentence`, async (t) => {
+    const { status, out, err } = await runCli('preview', example, '--from', from, '--to', to);
+    t.is(status, 1);
+    t.is(out, '');
+    t.notRegex(err, /\n\s+at /);
+    t.true(err.length > 20);
+  });
+}
