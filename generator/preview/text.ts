@@ -75,5 +75,5 @@ function minute(instant: Temporal.ZonedDateTime): string {
 
 /** Terminal columns: the Japanese day names take two. */
 function width(text: string): number {
-  return [...text].reduce((sum, character) => sum + (character.codePointAt(0)! > 0x2e80 ? 2 : 1), 0);
+  return [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1), 0);
 }

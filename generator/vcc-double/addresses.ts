@@ -15,9 +15,11 @@ export interface AddRequest {
  */
 export function chooseAddresses(state: VccState, request: AddRequest): string[] {
   const { ip_address_list: wanted, num_nodes: count } = request;
-  if (wanted.length === 0 && count < 1) throw bad(state, 'neither ip_address_list nor num_nodes asks for a node');
+  if (wanted.length === 0 && count < 1)
+    throw bad(state, 'neither ip_address_list nor num_nodes asks for a node');
   if (wanted.length === 0) return free(state, count);
-  if (count !== wanted.length) throw bad(state, `num_nodes is ${count}, but ip_address_list has ${wanted.length}`);
+  if (count !== wanted.length)
+    throw bad(state, `num_nodes is ${count}, but ip_address_list has ${wanted.length}`);
   const used = new Set(usedAddresses(state));
   for (const address of wanted) {
     if (!ipaddr.IPv4.isValidFourPartDecimal(address)) throw bad(state, `"${address}" is not an IPv4 address`);

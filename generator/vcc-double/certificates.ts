@@ -1,5 +1,5 @@
 import './reflect-metadata.js';
-import { KeyObject, randomBytes, X509Certificate } from 'node:crypto';
+import { KeyObject, randomBytes, type webcrypto, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
@@ -20,7 +20,10 @@ const day = 86_400_000;
  * The double's certificate for `names` (DNS names and addresses), from `directory` or made anew there. The
  * CA (`ca.pem`, `ca.key`) stays the same, so that clients go on trusting it when names are added.
  */
-export async function serverCertificate(directory: string, names: readonly string[]): Promise<ServerCertificate> {
+export async function serverCertificate(
+  directory: string,
+  names: readonly string[],
+): Promise<ServerCertificate> {
   const file = (name: string) => join(directory, name);
   const read = (name: string) => readFileSync(file(name), 'utf8');
   if (!existsSync(file('ca.pem')) || !existsSync(file('ca.key'))) {
@@ -86,7 +89,7 @@ async function makeServer(ca: Pair, names: readonly string[]): Promise<Pair> {
   return { cert: pem(cert), key: pemKey(keys.privateKey) };
 }
 
-async function caSigningKey(key: string): Promise<CryptoKey> {
+async function caSigningKey(key: string): Promise<webcrypto.CryptoKey> {
   const der = Buffer.from(key.replace(/-----[^-]+-----|\s/g, ''), 'base64');
   return crypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign']);
 }
@@ -113,6 +116,6 @@ function pem(certificate: x509.X509Certificate): string {
   return `${certificate.toString('pem')}\n`;
 }
 
-function pemKey(key: CryptoKey): string {
+function pemKey(key: webcrypto.CryptoKey): string {
   return KeyObject.from(key).export({ type: 'pkcs8', format: 'pem' }).toString();
 }

@@ -42,10 +42,13 @@ export async function runCommand(command: Command, directory: string, signal: Ab
       resolve(result);
     };
     child.on('error', (error) => finish(`cannot be run: ${error.message}`));
-    child.on('exit', (code, killedBy) => finish(code === 0 ? '' : `ended with ${killedBy ?? `status ${code}`}`));
+    child.on('exit', (code, killedBy) =>
+      finish(code === 0 ? '' : `ended with ${killedBy ?? `status ${code}`}`),
+    );
   });
   const failure = await ended.finally(() => closeSync(output));
-  if (failure !== '') throw new Error([`the ${title} command ${failure}`, lastLine(log)].filter(Boolean).join(': '));
+  if (failure !== '')
+    throw new Error([`the ${title} command ${failure}`, lastLine(log)].filter(Boolean).join(': '));
 }
 
 function kill({ pid, exitCode, signalCode }: ChildProcess, how: NodeJS.Signals): void {

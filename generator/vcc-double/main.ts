@@ -39,7 +39,8 @@ function wholeNumber(text: string): number {
 }
 
 function address(text: string): string {
-  if (!ipaddr.IPv4.isValidFourPartDecimal(text)) throw new InvalidArgumentError(`"${text}" is no IPv4 address`);
+  if (!ipaddr.IPv4.isValidFourPartDecimal(text))
+    throw new InvalidArgumentError(`"${text}" is no IPv4 address`);
   return text;
 }
 

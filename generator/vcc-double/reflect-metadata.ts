@@ -28,7 +28,8 @@ function defineMetadata(key: unknown, value: unknown, target: object, property?:
 const added = {
   getMetadata,
   defineMetadata,
-  getOwnMetadata: (key: unknown, target: object, property?: PropertyKey) => metadataOf(target, property).get(key),
+  getOwnMetadata: (key: unknown, target: object, property?: PropertyKey) =>
+    metadataOf(target, property).get(key),
   metadata: (key: unknown, value: unknown) => (target: object, property?: PropertyKey) =>
     defineMetadata(key, value, target, property),
 };

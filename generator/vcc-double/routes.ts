@@ -104,18 +104,25 @@ const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/vcs/:vcid/:unit/:node',
-    answer: ({ state }, part) => ok(wireNode(nodeWithId(state, unitNamed(state, part('unit')), part('node')))),
+    answer: ({ state }, part) =>
+      ok(wireNode(nodeWithId(state, unitNamed(state, part('unit')), part('node')))),
   },
   {
     method: 'DELETE',
     path: '/vcs/:vcid/:unit/:node',
     answer: (controller, part) =>
-      accepted(controller, { kind: 'operate', unit: part('unit'), nodeId: part('node'), operation: 'delete' }),
+      accepted(controller, {
+        kind: 'operate',
+        unit: part('unit'),
+        nodeId: part('node'),
+        operation: 'delete',
+      }),
   },
   {
     method: 'PATCH',
     path: '/vcs/:vcid/:unit/:node/:operation',
-    answer: (controller, part) => accepted(controller, operation(part('unit'), part('operation'), part('node'))),
+    answer: (controller, part) =>
+      accepted(controller, operation(part('unit'), part('operation'), part('node'))),
   },
   missing('GET', '/vcs/:vcid/:unit/:node/backup'),
 ];
@@ -140,7 +147,12 @@ function readAdd({ state }: Controller, body: unknown): z.output<typeof addBody>
   const result = addBody.safeParse(body);
   if (result.success) return result.data;
   const keys = result.error.issues.map((issue) => issue.path.join('.')).join(', ');
-  throw new Rejection(400, 'VCPParameterException', state.vcid, `the body has missing or wrong keys: ${keys}`);
+  throw new Rejection(
+    400,
+    'VCPParameterException',
+    state.vcid,
+    `the body has missing or wrong keys: ${keys}`,
+  );
 }
 
 function match(pattern: string, path: string): Record<string, string> | undefined {

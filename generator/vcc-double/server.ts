@@ -34,7 +34,12 @@ function checkToken({ headers }: IncomingMessage, token: string): void {
   const given = Buffer.from(String(headers['x-vcc-access-token'] ?? '').trim());
   const wanted = Buffer.from(token);
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
-    throw new Rejection(403, 'VCPAuthException', 'accounts/authority', 'token lookup is failed: permission denied');
+    throw new Rejection(
+      403,
+      'VCPAuthException',
+      'accounts/authority',
+      'token lookup is failed: permission denied',
+    );
   }
   if (headers['x-vcc-privileged'] !== undefined) {
     throw new Rejection(403, 'VCPAuthException', 'accounts/authority', 'not a super user');

@@ -5,7 +5,14 @@ import { type NodeState, newNode, type Operation, type UnitState, type VccState 
 
 /** What can happen to a unit. `nodeId` absent = all its nodes for which it makes sense. */
 export type VccEvent =
-  | { kind: 'add'; unit: string; addresses: readonly string[]; count: number; newId: () => string; date: string }
+  | {
+      kind: 'add';
+      unit: string;
+      addresses: readonly string[];
+      count: number;
+      newId: () => string;
+      date: string;
+    }
   | { kind: 'operate'; unit: string; nodeId?: string; operation: Operation }
   | { kind: 'watch'; unit: string; nodeId?: string; on: boolean }
   | { kind: 'done'; unit: string; nodeId: string; operation: Operation }
@@ -46,7 +53,8 @@ export function next(state: VccState, event: VccEvent): VccState {
 /** @throws Rejection 404 */
 export function unitNamed(state: VccState, name: string): UnitState {
   const unit = state.units.find((candidate) => candidate.name === name);
-  if (unit === undefined) throw new Rejection(404, 'VCPNotFoundException', `${state.vcid}:${name}`, 'no such unit');
+  if (unit === undefined)
+    throw new Rejection(404, 'VCPNotFoundException', `${state.vcid}:${name}`, 'no such unit');
   return unit;
 }
 
@@ -79,19 +87,32 @@ function operate(state: VccState, unit: UnitState, { nodeId, operation }: Of<'op
     const states = candidates.map((node) => node.state).join(', ') || 'without nodes';
     throw conflict(state, unit, `it is ${states}, so cannot apply ${operation}`);
   }
-  const started = (node: NodeState) => ({ ...node, operation, state: courses[operation].via, error_message: '' });
-  return { ...unit, processing: true, nodes: unit.nodes.map((node) => (chosen.has(node) ? started(node) : node)) };
+  const started = (node: NodeState) => ({
+    ...node,
+    operation,
+    state: courses[operation].via,
+    error_message: '',
+  });
+  return {
+    ...unit,
+    processing: true,
+    nodes: unit.nodes.map((node) => (chosen.has(node) ? started(node) : node)),
+  };
 }
 
 function watch(state: VccState, unit: UnitState, { nodeId, on }: Of<'watch'>): UnitState {
   const chosen = new Set(nodeId === undefined ? unit.nodes : [nodeWithId(state, unit, nodeId)]);
-  return { ...unit, nodes: unit.nodes.map((node) => (chosen.has(node) ? { ...node, watch_mode: on } : node)) };
+  return {
+    ...unit,
+    nodes: unit.nodes.map((node) => (chosen.has(node) ? { ...node, watch_mode: on } : node)),
+  };
 }
 
 function settle(unit: UnitState, event: Of<'done'> | Of<'failed'>): UnitState {
   const nodes = unit.nodes.flatMap((node): NodeState[] => {
     if (node.node_id !== event.nodeId || node.operation !== event.operation) return [node];
-    if (event.kind === 'failed') return [{ ...node, operation: '', state: 'ERROR', error_message: event.reason }];
+    if (event.kind === 'failed')
+      return [{ ...node, operation: '', state: 'ERROR', error_message: event.reason }];
     const { to } = courses[event.operation];
     return to === undefined ? [] : [{ ...node, operation: '', state: to }];
   });

@@ -25,7 +25,17 @@ export const vccStateSchema = z.object({
           node_id: z.string(),
           state: z.string(),
           /** Which operation is under way; empty when none. */
-          operation: z.enum(['', 'create', 'delete', 'power_off', 'power_on', 'suspend', 'resume', 'stop', 'start']),
+          operation: z.enum([
+            '',
+            'create',
+            'delete',
+            'power_off',
+            'power_on',
+            'suspend',
+            'resume',
+            'stop',
+            'start',
+          ]),
           cloud_instance_address: z.string(),
           cloud_instance_id: z.string(),
           boot_date: z.string(),

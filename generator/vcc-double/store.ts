@@ -25,7 +25,9 @@ export class Store {
     try {
       return vccStateSchema.parse(JSON.parse(text));
     } catch (error) {
-      throw new Error(`${this.#file} is not a state of this double: remove it to begin anew`, { cause: error });
+      throw new Error(`${this.#file} is not a state of this double: remove it to begin anew`, {
+        cause: error,
+      });
     }
   }
 

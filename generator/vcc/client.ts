@@ -115,14 +115,18 @@ export class VccClient {
   async #write(method: Call['method'], below: string, body: unknown): Promise<void> {
     const { status, text } = await this.#send(method, below, JSON.stringify(body));
     // 202 is what the published client waits for; 200 and 204 stand in the interface description.
-    if (![200, 202, 204].includes(status)) throw refusal(`${method} ${below}`, status, text, this.#token, true);
+    if (![200, 202, 204].includes(status))
+      throw refusal(`${method} ${below}`, status, text, this.#token, true);
   }
 
   async #send(method: Call['method'], below: string, body?: string) {
     const endpoint = `${method} ${below}`;
     if (!/^[\x21-\x7e]+$/.test(this.#token)) {
       const failure = { endpoint, status: 0, exceptionName: '', detail: 'not sent' };
-      throw new VccAuthError('the access token is empty or holds blanks or odd characters: install it again', failure);
+      throw new VccAuthError(
+        'the access token is empty or holds blanks or odd characters: install it again',
+        failure,
+      );
     }
     this.#options.onRequest?.();
     const headers = { 'x-vcc-access-token': this.#token, 'Content-Type': 'application/json' };
@@ -149,9 +153,10 @@ function parsed<T>(endpoint: string, status: number, text: string, shape: z.ZodT
   }
   const result = shape.safeParse(json);
   if (result.success) return result.data;
-  const places = result.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || 'answer'}: ${issue.code}`);
+  const places = result.error.issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.join('.') || 'answer'}: ${issue.code}`);
   throw new VccProtocolError(notOurs, failure(places.join('; ')));
 }
 
 const notOurs = 'the answer is not that of a VC controller: check vcc_host and vcc_port, and its version';
-

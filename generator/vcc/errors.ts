@@ -62,6 +62,10 @@ export class VccProtocolError extends VccError {
 }
 
 function traits({ endpoint, status, exceptionName, detail }: VccFailure): string {
-  const parts = [endpoint, status === 0 ? '' : `HTTP ${status}`, [exceptionName, detail].filter(Boolean).join(': ')];
+  const parts = [
+    endpoint,
+    status === 0 ? '' : `HTTP ${status}`,
+    [exceptionName, detail].filter(Boolean).join(': '),
+  ];
   return parts.filter(Boolean).join(', ');
 }

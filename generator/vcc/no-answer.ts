@@ -10,7 +10,11 @@ interface Target {
 export function noAnswer({ endpoint, host, port }: Target, cause: unknown): VccUnavailableError {
   const code = codeOf(cause);
   const [sentence, transient] = explain(code, `${host}:${port}`);
-  return new VccUnavailableError(sentence, { endpoint, status: 0, exceptionName: '', detail: code }, transient);
+  return new VccUnavailableError(
+    sentence,
+    { endpoint, status: 0, exceptionName: '', detail: code },
+    transient,
+  );
 }
 
 /** The error for a request that took longer than it may. */
@@ -36,16 +40,25 @@ function explain(code: string, at: string): [sentence: string, transient: boolea
     ];
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-    return [`the certificate of the VC controller at ${at} is for another name: set vcc_host to a name in it`, false];
+    return [
+      `the certificate of the VC controller at ${at} is for another name: set vcc_host to a name in it`,
+      false,
+    ];
   }
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
-    return [`the certificate of the VC controller at ${at} is not valid now: renew it, or check the clocks`, false];
+    return [
+      `the certificate of the VC controller at ${at} is not valid now: renew it, or check the clocks`,
+      false,
+    ];
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return [`the name of the VC controller ${at} cannot be resolved: check vcc_host and DNS`, true];
   }
   if (/PEM|ASN1|X509|OSSL|WRONG_VERSION_NUMBER|^ERR_SSL|^EPROTO$/.test(code)) {
-    return [`TLS with the VC controller at ${at} fails: check vcc_port and that vcc_ca_file is a PEM certificate`, false];
+    return [
+      `TLS with the VC controller at ${at} fails: check vcc_port and that vcc_ca_file is a PEM certificate`,
+      false,
+    ];
   }
   return [`the VC controller at ${at} cannot be reached: check vcc_host, vcc_port and the network`, true];
 }
@@ -53,6 +66,7 @@ function explain(code: string, at: string): [sentence: string, transient: boolea
 /** Several addresses of a name may have been tried: then the first error speaks. */
 function codeOf(cause: unknown): string {
   if (cause instanceof AggregateError && cause.errors.length > 0) return codeOf(cause.errors[0]);
-  if (cause instanceof Error) return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
+  if (cause instanceof Error)
+    return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
   return '';
 }

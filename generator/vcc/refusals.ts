@@ -27,10 +27,19 @@ const conflictName = 'VCPStateConflictException';
  *
  * @param write whether the request asked for a change.
  */
-export function refusal(endpoint: string, status: number, body: string, token: string, write = false): VccError {
+export function refusal(
+  endpoint: string,
+  status: number,
+  body: string,
+  token: string,
+  write = false,
+): VccError {
   if (status < 400) {
     const failure = { endpoint, status, exceptionName: '', detail: 'not the status of an answer' };
-    return new VccProtocolError('the answer is not that of a VC controller: check vcc_host and vcc_port', failure);
+    return new VccProtocolError(
+      'the answer is not that of a VC controller: check vcc_host and vcc_port',
+      failure,
+    );
   }
   const text = messageIn(body);
   const failure: VccFailure = { endpoint, status, ...dissect(text, token) };
@@ -38,14 +47,23 @@ export function refusal(endpoint: string, status: number, body: string, token: s
     return new VccConflictError('the unit is busy with another change: wait until it is done', failure);
   }
   if (status === 401 || status === 403) {
-    return new VccAuthError('the VC controller refuses the access token: get a valid one and install it', failure);
+    return new VccAuthError(
+      'the VC controller refuses the access token: get a valid one and install it',
+      failure,
+    );
   }
   if (status === 404) {
-    return new VccNotFoundError('the VC controller does not know this: check the names of unit group and unit', failure);
+    return new VccNotFoundError(
+      'the VC controller does not know this: check the names of unit group and unit',
+      failure,
+    );
   }
   if (status >= 500) {
     const doubt = write ? '; whether it took the change is unknown' : '';
-    return new VccUnavailableError(`the VC controller is in trouble${doubt}: look at it, or try later`, failure);
+    return new VccUnavailableError(
+      `the VC controller is in trouble${doubt}: look at it, or try later`,
+      failure,
+    );
   }
   return new VccError('the VC controller rejects the request: read its reason', failure);
 }

@@ -43,7 +43,12 @@ export const nodeResponse: z.ZodType<Node> = z
 
 export const unitResponse: z.ZodType<Unit> = z
   .object({ name: text, state: text, error_message: sentence, node: list(nodeResponse) })
-  .transform(({ name, state, error_message, node }) => ({ name, state, errorMessage: error_message, nodes: node }));
+  .transform(({ name, state, error_message, node }) => ({
+    name,
+    state,
+    errorMessage: error_message,
+    nodes: node,
+  }));
 
 export const unitGroupResponse: z.ZodType<UnitGroup> = z
   .object({

@@ -53,7 +53,14 @@ export class Transport {
       const fail = (cause: unknown) => settle(() => reject(known(cause) ? cause : noAnswer(target, cause)));
       try {
         const outgoing = request(
-          { host, port, method: call.method, path: call.path, headers: headers(call), agent: this.#agent(call) },
+          {
+            host,
+            port,
+            method: call.method,
+            path: call.path,
+            headers: headers(call),
+            agent: this.#agent(call),
+          },
           (incoming) => {
             collect(incoming, call.endpoint).then((answer) => settle(() => resolve(answer)), fail);
           },
@@ -87,7 +94,8 @@ export class Transport {
 
 /** One TLS context for all connections: parsing the public CAs costs more than the rest of a request. */
 function agents(ca: string | undefined): { read: Agent; write: Agent } {
-  const trust = ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...rootCertificates, ca] }) };
+  const trust =
+    ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...rootCertificates, ca] }) };
   return {
     read: new Agent({ keepAlive: true, maxSockets: 4, ...trust }),
     write: new Agent({ keepAlive: false, ...trust }),
@@ -107,7 +115,10 @@ async function collect(incoming: IncomingMessage, endpoint: string): Promise<Ans
     length += chunk.length;
     if (length > longestAnswer) {
       const failure = { endpoint, status, exceptionName: '', detail: `more than ${longestAnswer} bytes` };
-      throw new VccProtocolError('the answer is too long for a VC controller: check vcc_host and vcc_port', failure);
+      throw new VccProtocolError(
+        'the answer is too long for a VC controller: check vcc_host and vcc_port',
+        failure,
+      );
     }
   }
   return { status, text: Buffer.concat(chunks).toString('utf8') };

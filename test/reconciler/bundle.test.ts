@@ -1,0 +1,156 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import { type Deployed, deploy } from './deployed.js';
+
+const addresses = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
+
+type Break = (deployed: Deployed) => void | Promise<void>;
+const cases: [title: string, breakIt: Break, status: number, says: RegExp][] = [
+  ['all as wanted', () => {}, 0, /plan: nothing to do/],
+  [
+    'no plan file',
+    ({ base }) => rmSync(join(base, 'config/plan.json')),
+    2,
+    /plan\.json is missing; run the playbook again/,
+  ],
+  [
+    'a plan file cut short',
+    ({ base }) => writeFileSync(join(base, 'config/plan.json'), '{"version": 1, "ugr'),
+    2,
+    /not JSON/,
+  ],
+  [
+    'a plan file of another version',
+    ({ plan, writePlan }) => {
+      Object.assign(plan, { version: 2 });
+      writePlan();
+    },
+    2,
+    /version/,
+  ],
+  [
+    'no token',
+    ({ base }) => rmSync(join(base, 'secrets/VCC_ACCESS_TOKEN')),
+    2,
+    /VCC_ACCESS_TOKEN is missing/,
+  ],
+  ['no state directory', ({ base }) => rmSync(join(base, 'state'), { recursive: true }), 2, /lock/],
+  [
+    'a wrong token',
+    ({ base }) => writeFileSync(join(base, 'secrets/VCC_ACCESS_TOKEN'), 's.wrong-token'),
+    3,
+    /token/,
+  ],
+  ['the VCC down', ({ vcc }) => vcc.close(), 4, /127\.0\.0\.1/],
+  ['an unknown CA', ({ base }) => rmSync(join(base, 'config/vcc-ca.pem')), 4, /CA|certificate/],
+  [
+    'an unknown unit group',
+    ({ plan, writePlan }) => {
+      plan.ugroup_name = 'Hub2';
+      writePlan();
+    },
+    4,
+    /knows no unit group "Hub2" \(this token sees: Hub1\)/,
+  ],
+  ['the manager down', ({ host }) => host.close(), 5, /ssh vcp@127\.0\.0\.1:\d+/],
+  [
+    'an unknown host key',
+    ({ base }) => writeFileSync(join(base, 'config/known_hosts'), '10.9.9.9 ssh-ed25519 AAAA\n'),
+    6,
+    /host key of 127\.0\.0\.1 is not in/,
+  ],
+  [
+    'a changed host key',
+    ({ base, host }) =>
+      writeFileSync(
+        join(base, 'config/known_hosts'),
+        `127.0.0.1 ${host.keyType} ${Buffer.from('other').toString('base64')}\n`,
+      ),
+    6,
+    /has changed/,
+  ],
+  [
+    'a private key that is none',
+    ({ base }) => writeFileSync(join(base, 'secrets/SSH_PRIVATE_KEY'), 'rubbish\n'),
+    5,
+    /private key/,
+  ],
+];
+
+for (const [title, breakIt, status, says] of cases) {
+  test(`${title}: status ${status}`, async (t) => {
+    const deployed = await deploy(addresses);
+    await breakIt(deployed);
+    const result = await deployed.run();
+    t.is(result.status, status, result.out);
+    t.regex(result.out, says);
+    t.notRegex(result.out, /\n\s+at /, 'no stack trace');
+    t.false(result.out.includes(deployed.vcc.token));
+    t.false(result.out.includes('s.wrong-token'));
+    t.true(
+      deployed.daemon.calls.every((call) => call.startsWith('GET ')),
+      'nothing was changed',
+    );
+    await deployed.close();
+  });
+}
+
+test('an idle tick needs two requests and one ssh connection', async (t) => {
+  const deployed = await deploy(addresses);
+  const { out } = await deployed.run('--verbose');
+  t.regex(out, /\b2 requests\b/);
+  t.is(deployed.host.connections(), 1);
+  await deployed.close();
+});
+
+test('a dry run prints the plan and changes nothing', async (t) => {
+  const deployed = await deploy(addresses);
+  for (const phase of deployed.plan.timetable.phases) phase.counts = { active: 1, pause: 1, drain: 1 };
+  deployed.writePlan();
+  const { status, out } = await deployed.run('--dry-run');
+  t.is(status, 0);
+  t.regex(out, /plan 10\.0\.0\.2: availability pause/);
+  t.regex(out, /plan 10\.0\.0\.3: availability drain, wait until its tasks have ended, delete VM/);
+  t.true(deployed.daemon.calls.every((call) => call.startsWith('GET ')));
+  await deployed.close();
+});
+
+test('pausing and removing over real sockets, then nothing more to do', async (t) => {
+  const deployed = await deploy(addresses);
+  for (const phase of deployed.plan.timetable.phases) phase.counts = { active: 1, pause: 1, drain: 1 };
+  deployed.writePlan();
+  const { status, out } = await deployed.run();
+  t.is(status, 0, out);
+  t.deepEqual(
+    deployed.daemon.nodes.map((node) => [node.Status.Addr, node.Spec.Availability]),
+    [
+      ['10.0.0.1', 'active'],
+      ['10.0.0.2', 'pause'],
+    ],
+  );
+  t.regex((await deployed.run()).out, /plan: nothing to do/);
+  t.false(out.includes(deployed.privateKey.slice(40, 80)));
+  await deployed.close();
+});
+
+test('a second run at the same time changes nothing and says so', async (t) => {
+  const deployed = await deploy(addresses);
+  for (const phase of deployed.plan.timetable.phases) phase.counts = { active: 2, pause: 0, drain: 1 };
+  deployed.writePlan();
+  const first = deployed.run();
+  // The first waits for the VM to be gone, several polls long.
+  while (!deployed.daemon.calls.some((call) => call.startsWith('POST')))
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  const second = await deployed.run();
+  t.is(second.status, 75);
+  t.regex(second.out, /another run is at work/);
+  t.is((await first).status, 0);
+  await deployed.close();
+});
+
+test('wrong arguments are told apart', async (t) => {
+  const deployed = await deploy(addresses);
+  t.is((await deployed.run('--dryrun')).status, 64);
+  await deployed.close();
+});

@@ -1,0 +1,82 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PlanFile } from '../../generator/reconciler/plan-file.js';
+import { startVccDouble, type VccDouble } from '../../generator/vcc-double/start.js';
+import { inRepository } from '../package-root.js';
+import { monday } from '../schedule/timetables.js';
+import { daemonNode, dockerDaemon } from './docker-daemon.js';
+import { spawnCaptured } from './spawn-captured.js';
+import { keyPair, type SshHost, startSshHost } from './ssh-host.js';
+
+export const bundle = inRepository('roles/cwh_scaleout/files/reconcile.mjs');
+
+/** What the playbook would have installed, beside a VCC double and an ssh server with a Docker daemon. */
+export interface Deployed {
+  base: string;
+  privateKey: string;
+  vcc: VccDouble;
+  host: SshHost;
+  daemon: ReturnType<typeof dockerDaemon>;
+  plan: PlanFile;
+  /** Writes `plan` down again. */
+  writePlan(): void;
+  /** Runs the real bundle as the container would. */
+  run(...args: string[]): Promise<{ status: number | null; out: string }>;
+  close(): Promise<void>;
+}
+
+/** All addresses are wanted active at all times and are so: a tick has nothing to do. */
+export async function deploy(addresses: string[]): Promise<Deployed> {
+  const base = mkdtempSync(join(tmpdir(), 'cwh-deployed-'));
+  const daemon = dockerDaemon(addresses.map((address, index) => daemonNode(`n${index}`, address)));
+  const host = await startSshHost({ daemon: daemon.listener });
+  const vcc = await startVccDouble({ state: join(base, 'vcc'), workers: addresses });
+  const privateKey = keyPair().private;
+  for (const directory of ['config', 'state', 'secrets']) mkdirSync(join(base, directory));
+  copyFileSync(bundle, join(base, 'reconcile.mjs'));
+  const counts = { active: addresses.length, pause: 0, drain: 0 };
+  const plan: PlanFile = {
+    version: 1,
+    ugroup_name: 'Hub1',
+    unit_name: 'worker',
+    vcnode_all_ipaddress: addresses,
+    timetable: { time_zone: 'Asia/Tokyo', phases: monday().phases.map((phase) => ({ ...phase, counts })) },
+    manager: { address: '127.0.0.1', user: 'vcp', port: host.port },
+    worker_ssh: { user: 'vcp', port: 22 },
+    vcc: { host: '127.0.0.1', port: vcc.port },
+    limits: {
+      boot_timeout_seconds: 900,
+      drain_timeout_seconds: 300,
+      tick_timeout_seconds: 60,
+      request_timeout_seconds: 5,
+    },
+  };
+  const writePlan = () => writeFileSync(join(base, 'config/plan.json'), JSON.stringify(plan));
+  writePlan();
+  writeFileSync(join(base, 'config/known_hosts'), `127.0.0.1 ${host.keyType} ${host.hostKey}\n`);
+  writeFileSync(join(base, 'config/vcc-ca.pem'), vcc.ca);
+  writeFileSync(join(base, 'secrets/VCC_ACCESS_TOKEN'), vcc.token);
+  writeFileSync(join(base, 'secrets/SSH_PRIVATE_KEY'), privateKey);
+  return {
+    base,
+    privateKey,
+    vcc,
+    host,
+    daemon,
+    plan,
+    writePlan,
+    run: (...args) =>
+      spawnCaptured(process.execPath, [
+        join(base, 'reconcile.mjs'),
+        '--secrets',
+        join(base, 'secrets'),
+        ...args,
+      ]),
+    close: async () => {
+      await vcc.close().catch(() => {});
+      await host.close().catch(() => {});
+      rmSync(base, { recursive: true, force: true });
+    },
+  };
+}
