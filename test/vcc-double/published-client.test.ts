@@ -1,8 +1,11 @@
 import { request } from 'node:https';
-import test, { type ExecutionContext } from 'ava';
+import anyTest, { type ExecutionContext } from 'ava';
 import type { VccDouble } from '../../generator/vcc-double/start.js';
 import { plantedCredential } from '../../generator/vcc-double/wire.js';
 import { double, until } from './doubles.js';
+
+// One after the other: times are measured here, and each TLS handshake takes its share.
+const test = anyTest.serial;
 
 interface Answer {
   status: number;
@@ -40,63 +43,60 @@ async function open(t: ExecutionContext) {
   return { send, unit: `/vcs/${vcid}/worker`, vcid };
 }
 
-test.serial(
-  'serves the call sequence of the published client: construct, find, add, wait, delete, wait',
-  async (t) => {
-    const send = session(await double(t, { managerAddress: '172.30.2.100', bootMs: 800 }));
-    // VcpSDK(token): three GETs
-    t.is((await send('GET', '')).status, 200);
-    t.is((await send('GET', '/vcs')).status, 200);
-    t.deepEqual((await send('GET', '/accounts/authority')).json, {
-      role: 'fullaccess',
-      user_name: 'user1',
-      user_role: 'regular',
-    });
-    // get_ugroup('Hub1')
-    t.is((await send('GET', '')).status, 200);
-    const [vc] = (await send('GET', '/vcs')).json.vcs;
-    t.like(vc, { name: 'Hub1', type: 'compute', state: 'RUNNING', error_message: '' });
-    t.regex(vc.vcid, /^\w+$/);
-    // get_unit('worker')
-    const group = (await send('GET', `/vcs/${vc.vcid}`)).json;
-    t.deepEqual(
-      group.unit.map(({ name }: { name: string }) => name),
-      ['manager', 'worker'],
-    );
-    const path = `/vcs/${vc.vcid}/worker`;
-    // add_nodes(ip_addresses=['172.30.2.104'])
-    t.is((await send('GET', path)).json.node.length, 2);
-    const body = { ip_address_list: ['172.30.2.104'], mac_address_list: [], num_nodes: 1 };
-    t.is((await send('PUT', path, body)).status, 202);
-    const first = (await send('GET', path)).json;
-    t.is(first.state, 'BOOTING');
-    const grown = await until(
-      async () => (await send('GET', path)).json,
-      ({ state }) => state === 'RUNNING',
-    );
-    const node = grown.node.at(-1);
-    t.like(node, {
-      node_no: 4,
-      state: 'RUNNING',
-      cloud_instance_address: '172.30.2.104',
-      watch_mode: true,
-      error_message: '',
-    });
-    t.deepEqual(node.volumes, []);
-    // delete_nodes(ip_address='172.30.2.104')
-    t.is((await send('DELETE', `${path}/${node.node_id}`, {})).status, 202);
-    const shrunk = await until(
-      async () => (await send('GET', path)).json,
-      ({ state }) => state === 'RUNNING',
-    );
-    t.is(shrunk.node.length, 2);
-    // version(), get_vpn_catalog('aws')
-    t.is(typeof (await send('GET', '/version')).json.plugin.aws, 'string');
-    const { vpn_catalog } = (await send('GET', '/vpn_catalog')).json;
-    t.is(vpn_catalog.aws.default.private_network_ipmask, '172.30.2.0/24');
-    t.is((await send('GET', '/')).status, 200);
-  },
-);
+test('serves the call sequence of the published client: construct, find, add, wait, delete, wait', async (t) => {
+  const send = session(await double(t, { managerAddress: '172.30.2.100', bootMs: 800 }));
+  // VcpSDK(token): three GETs
+  t.is((await send('GET', '')).status, 200);
+  t.is((await send('GET', '/vcs')).status, 200);
+  t.deepEqual((await send('GET', '/accounts/authority')).json, {
+    role: 'fullaccess',
+    user_name: 'user1',
+    user_role: 'regular',
+  });
+  // get_ugroup('Hub1')
+  t.is((await send('GET', '')).status, 200);
+  const [vc] = (await send('GET', '/vcs')).json.vcs;
+  t.like(vc, { name: 'Hub1', type: 'compute', state: 'RUNNING', error_message: '' });
+  t.regex(vc.vcid, /^\w+$/);
+  // get_unit('worker')
+  const group = (await send('GET', `/vcs/${vc.vcid}`)).json;
+  t.deepEqual(
+    group.unit.map(({ name }: { name: string }) => name),
+    ['manager', 'worker'],
+  );
+  const path = `/vcs/${vc.vcid}/worker`;
+  // add_nodes(ip_addresses=['172.30.2.104'])
+  t.is((await send('GET', path)).json.node.length, 2);
+  const body = { ip_address_list: ['172.30.2.104'], mac_address_list: [], num_nodes: 1 };
+  t.is((await send('PUT', path, body)).status, 202);
+  const first = (await send('GET', path)).json;
+  t.is(first.state, 'BOOTING');
+  const grown = await until(
+    async () => (await send('GET', path)).json,
+    ({ state }) => state === 'RUNNING',
+  );
+  const node = grown.node.at(-1);
+  t.like(node, {
+    node_no: 4,
+    state: 'RUNNING',
+    cloud_instance_address: '172.30.2.104',
+    watch_mode: true,
+    error_message: '',
+  });
+  t.deepEqual(node.volumes, []);
+  // delete_nodes(ip_address='172.30.2.104')
+  t.is((await send('DELETE', `${path}/${node.node_id}`, {})).status, 202);
+  const shrunk = await until(
+    async () => (await send('GET', path)).json,
+    ({ state }) => state === 'RUNNING',
+  );
+  t.is(shrunk.node.length, 2);
+  // version(), get_vpn_catalog('aws')
+  t.is(typeof (await send('GET', '/version')).json.plugin.aws, 'string');
+  const { vpn_catalog } = (await send('GET', '/vpn_catalog')).json;
+  t.is(vpn_catalog.aws.default.private_network_ipmask, '172.30.2.0/24');
+  t.is((await send('GET', '/')).status, 200);
+});
 
 test('puts a credential into info, so that tests can look for it in logs', async (t) => {
   const { send, unit } = await open(t);

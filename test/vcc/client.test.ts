@@ -1,8 +1,11 @@
 import { inspect } from 'node:util';
-import test from 'ava';
+import anyTest from 'ava';
 import { plantedCredential } from '../../generator/vcc-double/wire.js';
 import { client, double, onlyGroup } from '../vcc-double/doubles.js';
 import { always, opposite, token } from './servers.js';
+
+// One after the other: times are measured here, and each TLS handshake takes its share.
+const test = anyTest.serial;
 
 const unit = {
   name: 'worker',
