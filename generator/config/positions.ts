@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 import type { Finding, Path } from './finding.js';
 
 /** 1-based. */
@@ -10,8 +10,9 @@ export interface Place {
 /** Where in `text` a finding is. A path that is not there leads to the nearest thing around it. */
 export function placeFinder(text: string, document?: Document): (finding: Finding) => Place {
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const pairOf = pairFinder();
   return ({ path, at, offset }) => {
-    const found = offset ?? (document && offsetOf(document, path, at)) ?? 0;
+    const found = offset ?? (document && offsetOf(document, path, at, pairOf)) ?? 0;
     const line = lastAtOrBefore(starts, found);
     return { line: line + 1, column: found - (starts[line] ?? 0) + 1 };
   };
@@ -23,12 +24,19 @@ export function writtenAt(document: Document, path: Path): string | undefined {
   return isScalar(node) ? node.source : undefined;
 }
 
-function offsetOf(document: Document, path: Path, at: 'key' | 'value'): number | undefined {
+type PairFinder = (map: YAMLMap, key: string) => Pair | undefined;
+
+function offsetOf(
+  document: Document,
+  path: Path,
+  at: 'key' | 'value',
+  pairOf: PairFinder,
+): number | undefined {
   let node: unknown = document.contents;
   let place = start(node);
   for (const [depth, step] of path.entries()) {
     if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
+      const pair = pairOf(node, String(step));
       if (pair === undefined) return place;
       const wantsKey = at === 'key' && depth === path.length - 1;
       place = (wantsKey || isUnwritten(pair.value) ? start(pair.key) : start(pair.value)) ?? place;
@@ -41,6 +49,20 @@ function offsetOf(document: Document, path: Path, at: 'key' | 'value'): number |
     if (isAlias(node)) return place;
   }
   return place;
+}
+
+/** Remembers each mapping's keys, so that many findings in a big mapping do not each search it. */
+function pairFinder(): PairFinder {
+  const known = new WeakMap<YAMLMap, Map<string, Pair>>();
+  return (map, key) => {
+    const pairs = known.get(map) ?? new Map(map.items.map((pair) => [keyText(pair), pair]));
+    known.set(map, pairs);
+    return pairs.get(key);
+  };
+}
+
+function keyText({ key }: Pair): string {
+  return isScalar(key) ? String(key.value) : '';
 }
 
 /** `key:` without a value has no place of its own. */

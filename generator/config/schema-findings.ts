@@ -64,6 +64,8 @@ function missingKey(path: Path): Finding {
 /** One mistake can break several rules of the schema. */
 function onePerPlace(findings: readonly Finding[]): Finding[] {
   return [
-    ...new Map(findings.map((finding) => [JSON.stringify([finding.path, finding.args]), finding])).values(),
+    ...new Map(
+      findings.map((finding) => [JSON.stringify([finding.problem, finding.path, finding.args]), finding]),
+    ).values(),
   ];
 }

@@ -3,8 +3,8 @@ import type { Authority, ControllerVersion, Node, Unit, UnitGroup, VpnCatalog } 
 import { oneLine } from './one-line.js';
 
 /**
- * The controller's answers, read tolerantly: only `vcid`, `node_no` and `node_id` must be there, as in the
- * published client; unknown keys are dropped, above all a unit's `info`, which holds cloud credentials.
+ * The controller's answers, read tolerantly: only `vcid`, a unit's `node` list, `node_no` and `node_id`
+ * must be there, as in the published client; unknown keys are dropped, above all a unit's `info`, which holds cloud credentials.
  */
 const text = z
   .string()
@@ -41,13 +41,21 @@ export const nodeResponse: z.ZodType<Node> = z
     errorMessage: node.error_message,
   }));
 
+/** A unit that does not tell its nodes is unknown, not empty; only units of disks have none. */
 export const unitResponse: z.ZodType<Unit> = z
-  .object({ name: text, state: text, error_message: sentence, node: list(nodeResponse) })
+  .object({
+    name: text,
+    state: text,
+    error_message: sentence,
+    node: z.array(nodeResponse).nullish(),
+    disk: z.unknown().optional(),
+  })
+  .refine(({ node, disk }) => node != null || disk != null, 'a unit without its list of nodes')
   .transform(({ name, state, error_message, node }) => ({
     name,
     state,
     errorMessage: error_message,
-    nodes: node,
+    nodes: node ?? [],
   }));
 
 export const unitGroupResponse: z.ZodType<UnitGroup> = z

@@ -57,7 +57,7 @@ test('never sends an empty address list, nor an empty or odd part of a path', as
 test('fills in what the controller leaves out', async (t) => {
   const { client } = await opposite(
     t,
-    always(200, { vcs: [{ vcid: 'v1', type: null, unit: [unit, { node: null }] }] }),
+    always(200, { vcs: [{ vcid: 'v1', type: null, unit: [unit, { disk: [] }] }] }),
   );
   const node = {
     nodeNo: 1,
@@ -83,6 +83,11 @@ test('fills in what the controller leaves out', async (t) => {
       ],
     },
   ]);
+});
+
+test('takes a unit that does not tell its nodes for unknown, not for empty', async (t) => {
+  const { client } = await opposite(t, always(200, { name: 'worker', state: 'RUNNING', node: null }));
+  await t.throwsAsync(client.getUnit('v1', 'worker'), { instanceOf: VccProtocolError });
 });
 
 test('puts an error message of the controller on one line', async (t) => {

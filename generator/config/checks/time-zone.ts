@@ -12,6 +12,8 @@ export const checkTimeZone: Check = ({ time_zone: zone }) => {
 function isZone(name: string): boolean {
   // Intl also takes offsets and any letter case.
   if (!/^[A-Z][A-Za-z0-9_+-]*(?:\/[A-Z][A-Za-z0-9_+-]*)*$/.test(name) || /[A-Z]{5}/.test(name)) return false;
+  // ICU knows abbreviations of its own, JST among them, that are in no zone database.
+  if (/^[A-Z]{3}$/.test(name) && !abbreviations.has(name)) return false;
   const listed = zones().find((known) => known.toLowerCase() === name.toLowerCase());
   if (listed !== undefined) return listed === name;
   try {
@@ -21,6 +23,23 @@ function isZone(name: string): boolean {
     return false;
   }
 }
+
+/** Those of three letters in the IANA database. */
+const abbreviations = new Set([
+  'CET',
+  'EET',
+  'EST',
+  'GMT',
+  'HST',
+  'MET',
+  'MST',
+  'PRC',
+  'ROC',
+  'ROK',
+  'UCT',
+  'UTC',
+  'WET',
+]);
 
 function suggestion(name: string): string | undefined {
   const plain = name.trim();

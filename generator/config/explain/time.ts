@@ -25,13 +25,10 @@ export const explainTime: Explainer = (value, path, written) => {
 function explainText(text: string, path: Path): Finding {
   const shown = show(text);
   const narrow = text.normalize('NFKC').trim();
-  // Only characters with a half-width form; blanks are the next case.
-  if (/[\uFF00-\uFFEF]/.test(text) && /^\d{1,2}:\d{1,2}$/.test(narrow)) {
-    return atValue(path, 'time_full_width', shown, narrow);
+  if (patterns.time.test(narrow)) {
+    return atValue(path, text.trim() === narrow ? 'time_blank' : 'time_full_width', shown, narrow);
   }
-  const trimmed = text.trim();
-  if (trimmed !== text && patterns.time.test(trimmed)) return atValue(path, 'time_blank', shown, trimmed);
-  const [, hour, minute] = /^(\d{1,2}):(\d{1,2})$/.exec(trimmed) ?? [];
+  const [, hour, minute] = /^(\d{1,2}):(\d{1,2})$/.exec(narrow) ?? [];
   if (hour === undefined || minute === undefined) return atValue(path, 'time_format', shown, meant(narrow));
   if (Number(hour) > 23) return atValue(path, 'time_hour', shown);
   if (Number(minute) > 59) return atValue(path, 'time_minute', shown);

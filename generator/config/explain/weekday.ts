@@ -13,7 +13,7 @@ export const explainWeekday: Explainer = (value, path) => {
   const parts = text.split(/[\s,、・/&+-]+/).filter((part) => part !== '');
   if (parts.length > 1 && parts.every((part) => weekdayOf(part) !== undefined))
     return [atValue(path, 'weekday_several')];
-  return [atValue(path, 'weekday', show(value), meant(text))];
+  return [atValue(path, 'weekday', show(value), typeof value === 'string' ? meant(text) : undefined)];
 };
 
 function meant(text: string): string | undefined {

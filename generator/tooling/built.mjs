@@ -1,0 +1,4 @@
+// Builds what is missing; for scripts that are not JavaScript.
+import { ensureBuilt } from './ensure.mjs';
+
+await ensureBuilt();
