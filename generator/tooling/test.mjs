@@ -14,7 +14,11 @@ for (const [title, command, args] of checks) {
   process.stdout.write(`${status === 0 ? 'ok' : 'FAILED'}: ${title}\n`);
   if (status !== 0) failed += 1;
 }
-const ava = spawnSync(bin('ava'), ['--tap', ...process.argv.slice(2)], {
+// The role's tests need Ansible, which a newcomer need not have; CI installs it.
+const ansible = spawnSync('ansible-playbook', ['--version'], { stdio: 'ignore' }).status === 0;
+if (!ansible) process.stdout.write('SKIPPED: ansible-playbook is not installed, so the role is not tested\n');
+const files = ansible ? [] : ['build/test/**/*.test.js', '!build/test/{ansible,lab}/**'];
+const ava = spawnSync(bin('ava'), ['--tap', ...files, ...process.argv.slice(2)], {
   cwd: root,
   encoding: 'utf8',
   maxBuffer: 1 << 28,

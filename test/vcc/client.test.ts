@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import anyTest from 'ava';
+import { VccProtocolError } from '../../generator/vcc/errors.js';
 import { plantedCredential } from '../../generator/vcc-double/wire.js';
 import { client, double, onlyGroup } from '../vcc-double/doubles.js';
 import { always, opposite, token } from './servers.js';
