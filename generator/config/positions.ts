@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 import type { Finding, Path } from './finding.js';
+import { lineAt, lineStarts } from './line-starts.js';
 
 /** 1-based. */
 export interface Place {
@@ -9,11 +10,11 @@ export interface Place {
 
 /** Where in `text` a finding is. A path that is not there leads to the nearest thing around it. */
 export function placeFinder(text: string, document?: Document): (finding: Finding) => Place {
-  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const starts = lineStarts(text);
   const pairOf = pairFinder();
   return ({ path, at, offset }) => {
     const found = offset ?? (document && offsetOf(document, path, at, pairOf)) ?? 0;
-    const line = lastAtOrBefore(starts, found);
+    const line = lineAt(starts, found);
     return { line: line + 1, column: found - (starts[line] ?? 0) + 1 };
   };
 }
@@ -72,16 +73,4 @@ function isUnwritten(node: unknown): boolean {
 
 function start(node: unknown): number | undefined {
   return isNode(node) ? node.range?.[0] : undefined;
-}
-
-/** Index of the greatest number that is not above `wanted`; `sorted` begins with 0. */
-function lastAtOrBefore(sorted: readonly number[], wanted: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((sorted[middle] ?? 0) <= wanted) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

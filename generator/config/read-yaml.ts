@@ -29,10 +29,9 @@ export function readYaml(text: string): YamlFile {
       resolveKnownTags: false,
       logLevel: 'error',
     });
-    const broken = syntaxFindings(document, text);
-    const findings = [...broken, ...structureFindings(document)];
-    if (broken.length > 0) return { document, findings };
-    return { document, ...topMapping(document, findings) };
+    const structure = structureFindings(document);
+    if (document.errors.length > 0) return { document, findings: syntaxFindings(document, text, structure) };
+    return { document, ...topMapping(document, structure) };
   } catch {
     // A fault of the library over a text like no other is still the text's line 1, not a stack trace.
     return { document: parseDocument(''), findings: [atOffset(0, 'yaml_syntax', 'IMPOSSIBLE')] };

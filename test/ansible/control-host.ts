@@ -1,19 +1,29 @@
-import { copyFile, mkdir, mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { inRepository } from '../package-root.js';
 
-export const playbook = inRepository('playbooks/setup-scaleout-user.yml');
-
 /** Planted; none of them may be seen anywhere but in its file. */
 export const secrets = { token: 's.PLANTEDtoken0123456789', registry: 'planted{registry}"password' };
 
-/** What a run of the playbook came to. */
+type Variables = Record<string, unknown>;
+
+/** What a run of the playbook came to; `changed` and `failed` by host. */
 export interface Run {
   status: number;
   output: string;
-  changed: number;
+  changed: Record<string, number>;
+  failed: Record<string, number>;
+}
+
+export interface Play {
+  /** Hosts by name, with what is special about each. By default one, `nodectl`. */
+  hosts?: Record<string, Variables>;
+  variables?: Variables;
+  flags?: readonly string[];
+  /** What the fakes are to do; see them. */
+  environment?: Record<string, string>;
 }
 
 /**
@@ -25,15 +35,15 @@ export class ControlHost {
 
   static async create(): Promise<ControlHost> {
     const host = new ControlHost(await mkdtemp(join(tmpdir(), 'cwh-role-')));
-    await mkdir(host.path('bin'));
-    await mkdir(host.path('home'));
-    await mkdir(host.path('fake-state'));
+    for (const name of ['bin', 'home', 'fake-state', 'run']) await mkdir(host.path(name));
     const fakes = inRepository('test/ansible/fakes');
-    for (const name of await readdir(fakes)) await copyFile(join(fakes, name), host.path(`bin/${name}`));
-    await execa('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', host.path('id_ed25519')]);
-    await execa('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', host.path('manager_key')]);
+    for (const name of await readdir(fakes)) {
+      await copyFile(join(fakes, name), host.path(`bin/${name}`));
+      await chmod(host.path(`bin/${name}`), 0o755);
+    }
+    for (const name of ['docker-v1', 'docker-down']) await symlink('docker', host.path(`bin/${name}`));
+    for (const name of ['id_ed25519', 'manager_key']) await makeKey(host.path(name));
     await writeFile(host.path('reconcile.mjs'), '// the bundle\n');
-    await writeFile(host.path('inventory.yml'), inventory);
     return host;
   }
 
@@ -49,52 +59,52 @@ export class ControlHost {
     return this.path(`home/.config/systemd/user/cwh-worker-node.${kind}`);
   }
 
-  /** Variables as the generator writes them, with hostile values. */
-  variables(): Record<string, unknown> {
-    return {
-      ansible_python_interpreter: '/usr/bin/python3',
-      ugroup_name: 'on',
-      vcnode_all_ipaddress: ['172.30.2.101', '172.30.2.102'],
-      manager_ipaddress: '172.30.2.100',
-      vcnode_ctl_dir: this.path('home/scale-out'),
-      ssh_private_key_path: this.path('id_ed25519'),
-      registry_pass: secrets.registry,
-      vcc_access_token: secrets.token,
-      cwh_scaleout_timetable: timetable,
-      cwh_scaleout_timer_on_calendar: ['*:0/2', 'Mon *-*-* 08:30:00 Asia/Tokyo'],
-      cwh_scaleout_unit_name: '007',
-      cwh_scaleout_vcc_host: 'vcc.example.org',
-      cwh_scaleout_manager_host_keys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPlanted'],
-      cwh_scaleout_bundle: this.path('reconcile.mjs'),
-      cwh_scaleout_systemd_dir: this.path('home/.config/systemd/user'),
-      _cwh_scaleout_home: this.path('home'),
-      _cwh_scaleout_linger_file: this.path('fake-state/linger'),
+  async play({
+    hosts = { nodectl: {} },
+    variables = {},
+    flags = [],
+    environment = {},
+  }: Play = {}): Promise<Run> {
+    const all = {
+      vars: { ...this.#variables(), ...variables },
+      children: { cwh_scaleout_control: { hosts } },
     };
-  }
-
-  /** @param environment what the fakes are to do; see them. */
-  async play(
-    variables: Record<string, unknown> = {},
-    flags: readonly string[] = [],
-    environment: Record<string, string> = {},
-  ): Promise<Run> {
-    const file = this.path('variables.json');
-    await writeFile(file, JSON.stringify({ ...this.variables(), ...variables }), { mode: 0o600 });
-    const args = ['-i', this.path('inventory.yml'), '-e', `@${file}`, ...flags, playbook];
-    const { exitCode, all } = await execa('ansible-playbook', args, {
-      all: true,
-      reject: false,
-      stdin: 'ignore',
-      env: { ...this.#environment(), ...environment },
-    });
-    const changed = /changed=(\d+)/.exec(all)?.[1];
-    return { status: exitCode ?? -1, output: all, changed: Number(changed ?? Number.NaN) };
+    await writeFile(this.path('inventory.json'), JSON.stringify({ all }), { mode: 0o600 });
+    // Not to be asked for it, as with -e @token.json.
+    const token = { vcc_access_token: secrets.token, ...variables }.vcc_access_token;
+    await writeFile(this.path('extra.json'), JSON.stringify({ ...this.#private(), vcc_access_token: token }));
+    const args = ['-i', this.path('inventory.json'), '-e', `@${this.path('extra.json')}`, ...flags];
+    const result = await execa(
+      'ansible-playbook',
+      [...args, inRepository('playbooks/setup-scaleout-user.yml')],
+      {
+        all: true,
+        reject: false,
+        stdin: 'ignore',
+        env: { ...this.#environment(), ...environment },
+      },
+    );
+    const recap = (what: string) =>
+      Object.fromEntries(
+        [...result.all.matchAll(new RegExp(`^(\\S+) +: .*${what}=(\\d+)`, 'gm'))].map((m) => [
+          m[1],
+          Number(m[2]),
+        ]),
+      );
+    return {
+      status: result.exitCode ?? -1,
+      output: result.all,
+      changed: recap('changed'),
+      failed: recap('failed'),
+    };
   }
 
   /** Paths below the home, with their modes. */
   async tree(): Promise<Record<string, string>> {
     const home = this.path('home');
-    const names = (await readdir(home, { recursive: true })).sort();
+    const names = (await readdir(home, { recursive: true }))
+      .filter((name) => !name.startsWith('.ansible'))
+      .sort();
     const modes = names.map(async (name) => {
       const { mode } = await stat(join(home, name));
       return [name, (mode & 0o777).toString(8)] as const;
@@ -102,16 +112,49 @@ export class ControlHost {
     return Object.fromEntries(await Promise.all(modes));
   }
 
+  /** As the generator writes them, with hostile values. */
+  #variables(): Variables {
+    return {
+      ansible_connection: 'local',
+      ansible_python_interpreter: '/usr/bin/python3',
+      ugroup_name: 'on',
+      vcnode_all_ipaddress: ['172.30.2.101', '172.30.2.102'],
+      manager_ipaddress: '172.30.2.100',
+      vcnode_ctl_dir: this.path('home/scale-out'),
+      ssh_private_key_path: this.path('id_ed25519'),
+      registry_pass: secrets.registry,
+      cwh_scaleout_timetable: timetable,
+      cwh_scaleout_timer_on_calendar: ['*:0/2', 'Mon *-*-* 08:30:00 Asia/Tokyo'],
+      cwh_scaleout_unit_name: '007',
+      cwh_scaleout_vcc_host: 'vcc.example.org',
+      cwh_scaleout_manager_host_keys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPlanted a comment'],
+      cwh_scaleout_bundle: this.path('reconcile.mjs'),
+      cwh_scaleout_systemd_dir: this.path('home/.config/systemd/user'),
+      runtime_dir: this.path('run'),
+    };
+  }
+
+  /** The role's private variables give way to extra variables only. */
+  #private(): Variables {
+    return {
+      _cwh_scaleout_home: this.path('home'),
+      _cwh_scaleout_linger_file: this.path('fake-state/linger'),
+      _cwh_scaleout_runtime_dir: '{{ runtime_dir }}',
+    };
+  }
+
   #environment(): Record<string, string> {
     return {
       PATH: `${this.path('bin')}:${process.env.PATH}`,
       HOME: this.path('home'),
+      XDG_RUNTIME_DIR: this.path('run'),
       ANSIBLE_ROLES_PATH: inRepository('roles'),
       ANSIBLE_LOCAL_TEMP: this.path('ansible'),
       ANSIBLE_REMOTE_TEMP: this.path('ansible'),
+      ANSIBLE_PIPELINING: '1',
+      ANSIBLE_FORKS: '2',
       ANSIBLE_NOCOLOR: '1',
       ANSIBLE_RETRY_FILES_ENABLED: '0',
-      LANG: 'C.UTF-8',
       LC_ALL: 'C.UTF-8',
       FAKE_STATE: this.path('fake-state'),
       FAKE_UNITS: this.path('home/.config/systemd/user'),
@@ -119,14 +162,6 @@ export class ControlHost {
     };
   }
 }
-
-const inventory = `all:
-  children:
-    cwh_scaleout_control:
-      hosts:
-        nodectl:
-          ansible_connection: local
-`;
 
 export const timetable = {
   time_zone: 'Asia/Tokyo',
@@ -145,3 +180,7 @@ export const timetable = {
     },
   ],
 };
+
+async function makeKey(file: string): Promise<void> {
+  await execa('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file]);
+}

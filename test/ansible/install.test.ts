@@ -1,15 +1,56 @@
-import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
-import test from 'ava';
+import { readFile, writeFile } from 'node:fs/promises';
+import test, { type ExecutionContext } from 'ava';
 import { execa } from 'execa';
 import { parse } from 'yaml';
 import { parsePlanFile } from '../../generator/reconciler/plan-file.js';
 import { ControlHost, secrets, timetable } from './control-host.js';
 
-test('installs once: a second run changes nothing', async (t) => {
-  t.timeout(180_000);
-  const host = await ControlHost.create();
-  const first = await host.play();
-  t.is(first.status, 0, first.output);
+// One host through its life; each test goes on where the one before has ended.
+const host = await ControlHost.create();
+const text = (file: string) => readFile(file, 'utf8');
+const calls = () => text(host.path('fake-state/calls'));
+// Numbers as `-e name=value` gives them.
+const variables = { cwh_scaleout_boot_timeout_seconds: '1200', cwh_scaleout_image: 'a$b' };
+const verbosely = ['--diff', '-vvv'];
+
+test.beforeEach((t) => t.timeout(120_000));
+
+test.serial('check mode on a bare host succeeds, changes nothing and shows no secret', async (t) => {
+  const { status, output } = await host.play({ variables, flags: ['--check', ...verbosely] });
+  t.is(status, 0, output);
+  for (const told of [
+    '+  "version": 1',
+    'would pull a$b',
+    'would enable lingering',
+    'would enable and start',
+  ]) {
+    t.true(output.includes(told), told);
+  }
+  await assertNoSecret(t, output);
+  t.deepEqual(await host.tree(), {});
+});
+
+test.serial('a value of the wrong type is refused, and no secret is shown', async (t) => {
+  const { status, output } = await host.play({
+    variables: { cwh_scaleout_vcc_port: 'none' },
+    flags: verbosely,
+  });
+  t.is(status, 2);
+  t.regex(output, /cwh_scaleout_vcc_port.*int/);
+  await assertNoSecret(t, output);
+});
+
+test.serial('says what the administrator has to do when lingering is refused', async (t) => {
+  const environment = { FAKE_NO_LINGER: '1' };
+  const { status, output } = await host.play({ variables, flags: verbosely, environment });
+  t.is(status, 2);
+  t.regex(output, /Access denied.*loginctl enable-linger \w+.*cwh_scaleout_become_for_linger/s);
+  await assertNoSecret(t, output);
+});
+
+test.serial('installs: private directories and files, timer enabled and started', async (t) => {
+  const { status, output } = await host.play({ variables });
+  t.is(status, 0, output);
   t.like(await host.tree(), {
     'scale-out': '700',
     'scale-out/compose.yaml': '600',
@@ -25,40 +66,15 @@ test('installs once: a second run changes nothing', async (t) => {
     '.config/systemd/user/cwh-worker-node.service': '644',
     '.config/systemd/user/cwh-worker-node.timer': '644',
   });
-  t.is(await readFile(host.installed('secrets/VCC_ACCESS_TOKEN'), 'utf8'), secrets.token);
-  t.is(await readFile(host.installed('secrets/REGISTRY_PASSWORD'), 'utf8'), secrets.registry);
-  t.is(
-    await readFile(host.installed('secrets/SSH_PRIVATE_KEY'), 'utf8'),
-    await readFile(host.path('id_ed25519'), 'utf8'),
-  );
-  const calls = await readFile(host.path('fake-state/calls'), 'utf8');
-  t.regex(calls, /^enable cwh-worker-node.timer$/m);
-  t.regex(calls, /^start cwh-worker-node.timer$|^restart cwh-worker-node.timer$/m);
-
-  const second = await host.play();
-  t.is(second.status, 0, second.output);
-  t.is(second.changed, 0, second.output);
-  // Enter at the prompt keeps the token that is there.
-  const third = await host.play({ vcc_access_token: '' });
-  t.is(third.changed, 0, third.output);
-  t.is(await readFile(host.installed('secrets/VCC_ACCESS_TOKEN'), 'utf8'), secrets.token);
-  // A change of the timer alone: written, and the timer restarted.
-  await writeFile(host.path('fake-state/calls'), '');
-  const changed = await host.play({ cwh_scaleout_timer_on_calendar: ['*:0/5'] });
-  t.is(changed.status, 0, changed.output);
-  t.is(await readFile(host.path('fake-state/calls'), 'utf8'), 'restart cwh-worker-node.timer\n');
+  t.is(await text(host.installed('secrets/VCC_ACCESS_TOKEN')), secrets.token);
+  t.is(await text(host.installed('secrets/REGISTRY_PASSWORD')), secrets.registry);
+  t.is(await text(host.installed('secrets/SSH_PRIVATE_KEY')), await text(host.path('id_ed25519')));
+  t.regex(await calls(), /^enable cwh-worker-node.timer$/m);
+  t.regex(await calls(), /^(?:re)?start cwh-worker-node.timer$/m);
 });
 
-test('hostile values reach the plan, the compose file and the units unharmed', async (t) => {
-  t.timeout(120_000);
-  const host = await ControlHost.create();
-  // Numbers as `-e name=value` gives them.
-  const { status, output } = await host.play({
-    cwh_scaleout_boot_timeout_seconds: '1200',
-    cwh_scaleout_image: 'a$b',
-  });
-  t.is(status, 0, output);
-  const plan = await readFile(host.installed('config/plan.json'), 'utf8');
+test.serial('hostile values reach the plan and the compose file unharmed', async (t) => {
+  const plan = await text(host.installed('config/plan.json'));
   t.notThrows(() => parsePlanFile(plan));
   t.deepEqual(JSON.parse(plan), {
     version: 1,
@@ -76,100 +92,68 @@ test('hostile values reach the plan, the compose file and the units unharmed', a
       request_timeout_seconds: 30,
     },
   });
-  t.is(
-    (await readFile(host.installed('config/known_hosts'), 'utf8')).split('\n')[1],
-    '172.30.2.100 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPlanted',
-  );
-  const { uid, gid } = { uid: process.getuid?.(), gid: process.getgid?.() };
-  const { reconciler } = parse(await readFile(host.installed('compose.yaml'), 'utf8')).services;
-  t.like(reconciler, {
-    image: 'a$$b',
-    user: `${uid}:${gid}`,
-    network_mode: 'host',
-    read_only: true,
-    cap_drop: ['ALL'],
-  });
+  const [, ...known] = (await text(host.installed('config/known_hosts'))).trim().split('\n');
+  t.deepEqual(known, ['172.30.2.100 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPlanted']);
+  const { reconciler } = parse(await text(host.installed('compose.yaml'))).services;
+  t.is(reconciler.image, 'a$$b');
+  t.is(reconciler.user, `${process.getuid?.()}:${process.getgid?.()}`);
+});
 
-  const service = await readFile(host.unit('service'), 'utf8');
+test.serial('the units end the tick in time, and fire at heartbeat and edges', async (t) => {
+  const service = await text(host.unit('service'));
   t.regex(service, /^# Managed by Ansible \(role cwh_scaleout\); changes are overwritten$/m);
   t.regex(service, /^TimeoutStartSec=1500$/m);
-  const timer = await readFile(host.unit('timer'), 'utf8');
-  t.regex(timer, /^OnCalendar=\*:0\/2\nOnCalendar=Mon \*-\*-\* 08:30:00 Asia\/Tokyo$/m);
-  const verify = ['--user', 'verify', host.unit('service'), host.unit('timer')];
-  const verified = await execa('systemd-analyze', verify, {
-    reject: false,
-    env: { XDG_RUNTIME_DIR: host.path('fake-state') },
-  });
-  if (verified.code === 'ENOENT') t.log('SKIPPED: systemd-analyze is not installed');
-  else t.is(`${verified.exitCode} ${verified.stderr}`, '0 ');
-});
-
-test('check mode on a bare host succeeds, changes nothing and shows no secret', async (t) => {
-  t.timeout(120_000);
-  const host = await ControlHost.create();
-  const { status, output } = await host.play({}, ['--check', '--diff', '-vvv']);
-  t.is(status, 0, output);
-  t.true(output.includes('+  "version": 1') || output.includes('+  \\"version\\": 1'), 'the plan is shown');
-  for (const planned of ['would pull node:24-slim', 'would enable lingering', 'would enable and start']) {
-    t.true(output.includes(planned), planned);
-  }
-  await assertNoSecret(host, output, t.false);
-  t.deepEqual(
-    Object.keys(await host.tree()).filter((name) => !name.startsWith('.ansible')),
-    [],
+  t.regex(
+    await text(host.unit('timer')),
+    /^OnCalendar=\*:0\/2\nOnCalendar=Mon \*-\*-\* 08:30:00 Asia\/Tokyo$/m,
   );
 });
 
-test('the installing run and a failing one show no secret', async (t) => {
-  t.timeout(120_000);
-  const host = await ControlHost.create();
-  const { output } = await host.play({}, ['--diff', '-vvv'], { FAKE_NO_LINGER: '1' });
-  await assertNoSecret(host, output, t.false);
-  const changed = await host.play({ vcc_access_token: 's.another', cwh_scaleout_vcc_port: 'none' }, [
-    '--diff',
-    '-vvv',
-  ]);
-  t.not(changed.status, 0);
-  await assertNoSecret(host, changed.output, t.false);
+test.serial('systemd-analyze finds nothing in the units', async (t) => {
+  const verify = ['--user', 'verify', host.unit('service'), host.unit('timer')];
+  const env = { XDG_RUNTIME_DIR: host.path('run') };
+  const { code, exitCode, stderr } = await execa('systemd-analyze', verify, { reject: false, env });
+  if (code === 'ENOENT') t.log('SKIPPED: systemd-analyze is not installed');
+  t.true(code === 'ENOENT' || (exitCode === 0 && stderr === ''), stderr);
 });
 
-test('a hashed entry of the operator’s known_hosts is found, and written by address', async (t) => {
-  t.timeout(120_000);
-  const host = await ControlHost.create();
-  const [type, key] = (await readFile(host.path('manager_key.pub'), 'utf8')).split(' ');
-  const known = host.path('known_hosts');
-  await writeFile(known, `# a comment\n172.30.2.100,hub.example.org ${type} ${key}`);
-  await execa('ssh-keygen', ['-q', '-H', '-f', known]);
-  t.regex(await readFile(known, 'utf8'), /^\|1\|/m);
-  await appendFile(known, `@revoked * ${type} AAAArevoked\n`);
-  const variables = { cwh_scaleout_manager_host_keys: [], cwh_scaleout_operator_known_hosts: known };
-  const { status, output } = await host.play(variables);
+test.serial('a second run changes nothing', async (t) => {
+  const { changed, status, output } = await host.play({ variables });
   t.is(status, 0, output);
-  const lines = (await readFile(host.installed('config/known_hosts'), 'utf8')).trim().split('\n').slice(1);
-  t.deepEqual(lines, [`172.30.2.100 ${type} ${key?.trim()}`]);
-
-  await rm(known);
-  const unknown = await host.play(variables);
-  t.is(unknown.status, 2);
-  t.regex(unknown.output, /host key of the manager 172\.30\.2\.100 is not known/);
+  t.is(changed.nodectl, 0, output);
 });
 
-async function assertNoSecret(
-  host: ControlHost,
-  output: string,
-  isFalse: (found: boolean, what: string) => void,
-) {
-  const key = (await readFile(host.path('id_ed25519'), 'utf8')).split('\n')[1] ?? '';
-  const found = {
-    token: secrets.token,
-    registry: secrets.registry,
-    'private key': key,
-    another: 's.another',
-  };
-  for (const [what, secret] of Object.entries(found)) {
-    isFalse(
-      output.includes(secret) || output.includes(JSON.stringify(secret).slice(1, -1)),
-      `shows the ${what}`,
-    );
+test.serial('new times restart the timer; Enter at the prompt keeps the token', async (t) => {
+  await writeFile(host.path('fake-state/calls'), '');
+  const later = { cwh_scaleout_timer_on_calendar: ['*:0/5'], vcc_access_token: '' };
+  const { status, output } = await host.play({ variables: { ...variables, ...later } });
+  t.is(status, 0, output);
+  t.is(await calls(), 'restart cwh-worker-node.timer\n');
+  t.is(await text(host.installed('secrets/VCC_ACCESS_TOKEN')), secrets.token);
+});
+
+test.serial('state absent takes away what was installed, and lingering as it was', async (t) => {
+  const absent = { variables: { cwh_scaleout_state: 'absent', vcc_access_token: '' } };
+  const before = await host.tree();
+  const check = await host.play({ ...absent, flags: ['--check'] });
+  t.is(check.status, 0, check.output);
+  t.deepEqual(await host.tree(), before);
+
+  const { status, output } = await host.play({ ...absent, flags: verbosely });
+  t.is(status, 0, output);
+  await assertNoSecret(t, output);
+  t.deepEqual(Object.keys(await host.tree()), ['.config', '.config/systemd', '.config/systemd/user']);
+  await t.throwsAsync(text(host.path('fake-state/linger')), { code: 'ENOENT' });
+
+  const again = await host.play(absent);
+  t.is(again.status, 0, again.output);
+  t.is(again.changed.nodectl, 0, again.output);
+});
+
+async function assertNoSecret(t: ExecutionContext, output: string): Promise<void> {
+  const key = (await text(host.path('id_ed25519'))).split('\n')[1] ?? '';
+  for (const [what, secret] of Object.entries({ ...secrets, key })) {
+    const shown = output.includes(secret) || output.includes(JSON.stringify(secret).slice(1, -1));
+    t.false(shown, `shows the ${what}`);
   }
 }

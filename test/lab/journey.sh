@@ -15,8 +15,8 @@ export ANSIBLE_NOCOLOR=1 ANSIBLE_HOST_KEY_CHECKING=True LANG=C.UTF-8
 export ANSIBLE_SSH_COMMON_ARGS="-o UserKnownHostsFile=$KNOWN_HOSTS -o StrictHostKeyChecking=yes"
 
 cleanup() {
-  [ -z "${vcc_pid:-}" ] || kill "$vcc_pid" 2>/dev/null
-  wait 2>/dev/null
+  # Only this child: a machine that was started here is a child too, and ends below.
+  if [ -n "${vcc_pid:-}" ]; then kill "$vcc_pid" 2>/dev/null; wait "$vcc_pid" 2>/dev/null; fi
   "$LAB_HOME/down.sh"
   rm -rf "$WORK" "$LAB_DIR/vcc"
 }
@@ -100,7 +100,7 @@ check 'the VCC double listens' wait_vcc
 zone=Asia/Tokyo
 [ "$(TZ=$zone date -d '+30 minutes' +%a)" = "$(TZ=$zone date +%a)" ] || zone=UTC
 now=$(date +%s)
-class=$((now - now % 60 + 180))
+class=$((now - now % 60 + 300))
 after=$((class + 120))
 outside=$((after + 60))
 write_config "$class" "$after" "$outside"
@@ -177,5 +177,5 @@ kill "$vcc_pid"; wait "$vcc_pid" 2>/dev/null; vcc_pid=
 cleanup
 trap - EXIT
 check 'no machine, namespace, bridge or mount is left' bash -c "
-  ! ip netns list | grep -q lab- && ! ip link show $LAB_BRIDGE 2>/dev/null && ! grep -q '$MACHINES' /proc/mounts && ! pgrep -f 'systemd-nspawn.*lab-'"
+  ! ip netns list | grep -q lab- && ! ip link show $LAB_BRIDGE 2>/dev/null && ! grep -q '$MACHINES' /proc/mounts && ! pgrep -f '[s]ystemd-nspawn.*netns/lab-'"
 finish
