@@ -1,10 +1,7 @@
 import { atOffset, type Finding } from './finding.js';
 
-/**
- * A timetable is some hundred lines; a bigger file is the wrong file. The YAML library takes quadratic time over
- * some malformed texts, minutes for a megabyte.
- */
-export const maxBytes = 256 * 1024;
+/** A timetable is some hundred lines; a bigger file is the wrong file. */
+export const maxBytes = 1_000_000;
 
 /**
  * The text without byte order mark, so that columns count from the first visible character; and what makes it
