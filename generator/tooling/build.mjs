@@ -1,6 +1,6 @@
 // Compiles the sources and makes the reconciler's single-file bundle. Needs node_modules.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -40,3 +40,8 @@ await build({
     ].join('\n'),
   },
 });
+
+// npm links a package's commands into those that depend on it, but not into itself; `npx cwh-gen` in a clone needs it.
+const link = join(root, 'node_modules/.bin/cwh-gen');
+rmSync(link, { force: true });
+symlinkSync('../../generator/bin/cwh-gen.js', link);
