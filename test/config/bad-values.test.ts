@@ -1,0 +1,205 @@
+import test from 'ava';
+import { firstHint, good, places, withKey } from './example.js';
+
+/** Key, what is written, the diagnostics, and a part of the first hint. */
+type Row = [key: string, written: string, found: string[], hint?: RegExp];
+
+const time = (code: string) => [`7:18 CWH-E0${code}`];
+const list = (code: string, column = 23) => [`5:${column} CWH-E0${code}`];
+/** A list of another length breaks all three sums. */
+const sums = ['8:22', '10:22', '12:22'].map((place) => `${place} CWH-E053`);
+const key25519 = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+const rows: Row[] = [
+  ['schedule_day_of_week', 'Monn', ['6:23 CWH-E070'], /did you mean Mon\?/],
+  ['schedule_day_of_week', '月曜日', ['6:23 CWH-E070'], /did you mean 月\?/],
+  ['schedule_day_of_week', 'Ｍｏｎ', ['6:23 CWH-E070'], /did you mean Mon\?/],
+  ['schedule_day_of_week', '1', ['6:23 CWH-E070']],
+  ['schedule_day_of_week', '"Mon "', ['6:23 CWH-E071'], /write Mon$/],
+  ['schedule_day_of_week', 'Mon, Wed', ['6:23 CWH-E072']],
+  ['schedule_day_of_week', '[Mon, Wed]', ['6:23 CWH-E072']],
+  ['schedule_day_of_week', '{}', ['6:23 CWH-E024']],
+  ['schedule_time_0', '24:00', time('82'), /23:59/],
+  ['schedule_time_0', '25:10', time('82')],
+  ['schedule_time_0', '9:60', time('83')],
+  ['schedule_time_0', '9:5', time('84'), /9:05 .*9:50/],
+  ['schedule_time_0', '9:7', time('84'), /^write 9:07 [^,]*$/],
+  ['schedule_time_0', '9:', ['7:18 CWH-E007']],
+  ['schedule_time_0', '"9:"', time('86')],
+  ['schedule_time_0', '８：３０', time('81'), /half-width: 8:30$/],
+  ['schedule_time_0', '２４：００', time('82')],
+  ['schedule_time_0', '" 8:30"', time('85'), /write 8:30$/],
+  ['schedule_time_0', '830', time('80'), /"8:30"/],
+  ['schedule_time_0', '8.30', time('80'), /"8:30"/],
+  ['schedule_time_0', '99', time('80'), /e\.g\. "8:30"/],
+  ['schedule_time_0', '8時30分', time('86'), /write 8:30$/],
+  ['schedule_time_0', '8:30 pm', time('86'), /write 20:30$/],
+  ['schedule_time_0', '-8:30', time('86')],
+  ['schedule_time_0', 'noon', time('86'), /24-hour clock/],
+  ['schedule_time_0', '[8, 30]', time('24')],
+  ['schedule_time_0', '', ['7:1 CWH-E023']],
+  ['schedule_time_2', '8:30', ['11:18 CWH-E087'], /cannot begin together/],
+  ['schedule_time_2', '08:30', ['11:18 CWH-E087']],
+  ['schedule_time_2', '1:00', ['11:18 CWH-W001'], /put the times in order/],
+  ['time_zone', 'JST', ['16:12 CWH-E088'], /Asia\/Tokyo/],
+  ['time_zone', 'JST-9', ['16:12 CWH-E088'], /did you mean Asia\/Tokyo/],
+  ['time_zone', '+09:00', ['16:12 CWH-E088'], /did you mean Asia\/Tokyo/],
+  ['time_zone', 'asia/tokyo', ['16:12 CWH-E088'], /did you mean Asia\/Tokyo/],
+  ['time_zone', 'Asia/Tokio', ['16:12 CWH-E088'], /did you mean Asia\/Tokyo/],
+  ['time_zone', 'Mars/Olympus', ['16:12 CWH-E088']],
+  ['time_zone', '9', ['16:12 CWH-E024']],
+
+  ['node_availability_0', '{active: -1, pause: 4, drain: 0}', ['8:31 CWH-E052']],
+  ['node_availability_0', '{active: 1.5, pause: 1.5, drain: 0}', ['8:31 CWH-E052', '8:43 CWH-E052']],
+  ['node_availability_0', '{active: "3", pause: 0, drain: 0}', ['8:31 CWH-E052'], /without quotes/],
+  ['node_availability_0', '{active: 3, pause: 0, drain: 1}', ['8:22 CWH-E053'], /exactly one state/],
+  ['node_availability_0', '{active: 2, pause: 0, drain: 0}', ['8:22 CWH-E053']],
+  ['node_availability_0', '{active: 3, pause: 0}', ['8:1 CWH-E022'], /"drain: …"/],
+  ['node_availability_0', '{activ: 3, pause: 0, drain: 0}', ['8:1 CWH-E022', '8:23 CWH-E020']],
+  ['node_availability_0', '3', ['8:22 CWH-E024'], /\{active: 3, pause: 0, drain: 0\}/],
+
+  ['vcnode_all_ipaddress', '[]', list('64')],
+  ['vcnode_all_ipaddress', '{}', list('24')],
+  ['vcnode_all_ipaddress', '172.30.2.300', list('60')],
+  ['vcnode_all_ipaddress', '172.030.2.101-103', list('60'), /write 172\.30\.2\.101-103$/],
+  ['vcnode_all_ipaddress', '172.30.2.101–103', list('60'), /write 172\.30\.2\.101-103$/],
+  ['vcnode_all_ipaddress', '172.30.2.101, 172.30.2.102', list('60'), /each list item/],
+  ['vcnode_all_ipaddress', '172.30.2.0/24', list('60'), /range instead of a network/],
+  ['vcnode_all_ipaddress', '2001:db8::1', list('60'), /IPv6/],
+  ['vcnode_all_ipaddress', 'worker1.example.org', list('60'), /not a name/],
+  ['vcnode_all_ipaddress', '[172.30.2.101, 7, worker2]', ['5:38 CWH-E060', '5:41 CWH-E060']],
+  ['vcnode_all_ipaddress', '172.30.2.103-101', list('66'), /lower address first/],
+  ['vcnode_all_ipaddress', '172.30.2.103-172.30.2.101', list('66')],
+  ['vcnode_all_ipaddress', '172.30.2.254-172.30.3.1', list('67')],
+  ['vcnode_all_ipaddress', '[172.30.2.101-102, 172.30.2.102]', list('62', 42), /change or remove/],
+  ['vcnode_all_ipaddress', '[172.30.2.101-102, 172.30.2.102-103]', ['5:42 CWH-E062', ...sums]],
+  ['vcnode_all_ipaddress', '172.30.2.99-101', list('63'), /take it out/],
+  ['vcnode_all_ipaddress', '172.30.3.0-2', list('61')],
+  ['vcnode_all_ipaddress', '172.30.3.253-255', list('61')],
+  [
+    'vcnode_all_ipaddress',
+    '[0.0.0.1, 127.0.0.1, 224.0.0.1]',
+    [24, 33, 44].map((column) => `5:${column} CWH-E061`),
+  ],
+  [
+    'vcnode_all_ipaddress',
+    '[10.0.0.1-254, 10.0.1.1-254, 10.0.2.1-254, 10.0.3.1-254, 10.0.4.1-254]',
+    [...list('65'), ...sums],
+  ],
+  ['nfs_ipaddress', '172.30.2.102', ['5:38 CWH-E063']],
+  ['nfs_ipaddress', '172.30.2.255', ['16:16 CWH-E061']],
+  ['nfs_ipaddress', 'nfs.example.org', ['16:16 CWH-E060']],
+  ['manager_ipaddress', '172.30.2', ['13:20 CWH-E060']],
+  ['manager_ipaddress', '172.30', ['13:20 CWH-E060']],
+  ['manager_ipaddress', '172.30.2.0', ['13:20 CWH-E061']],
+
+  ['ugroup_name', 'true', ['4:14 CWH-E031'], /"true"/],
+  ['ugroup_name', 'Hub-1', ['4:14 CWH-E030']],
+  ['ugroup_name', '1Hub', ['4:14 CWH-E030']],
+  ['ugroup_name', 'all', ['4:14 CWH-E033']],
+  ['target_group', 'scale-out', ['3:15 CWH-E032']],
+  ['target_group', '1scale', ['3:15 CWH-E032']],
+  ...['Hub1', 'all', 'ungrouped', 'Hub1_manager', 'Hub1_worker', 'Hub1_nfs', 'cwh_scaleout_control'].map(
+    (name): Row => ['target_group', name, ['3:15 CWH-E033'], /choose a name/],
+  ),
+  ['unit_name', 'manager', ['16:12 CWH-E033']],
+  ['unit_name', 'a b', ['16:12 CWH-E040']],
+  ...['-x', 'a b', 'a;b', 'https://a', 'a_b', 'a..b', '"a%i"', 'ホスト'].map(
+    (name): Row => ['nodectl_hostname', name, ['1:19 CWH-E034']],
+  ),
+  ['nodectl_hostname', '172', ['1:19 CWH-E024'], /quotes/],
+  ...['-x', 'a b', '$(id)', 'a:b', '"a%i"'].map((name): Row => ['nodectl_user', name, ['2:15 CWH-E035']]),
+  ['master_fqdn', 'hub example', ['14:14 CWH-E034']],
+  ['vcc_host', 'https://vcc.example.org', ['15:11 CWH-E034']],
+  ...[
+    'scale-out',
+    '~/scale-out',
+    '/srv/a b',
+    '/srv/../etc',
+    '/srv/x/..',
+    '"/srv/a\\nb"',
+    '/srv/%h',
+    '/srv/a$b',
+    '/srv/a:b',
+  ].map((name): Row => ['vcnode_ctl_dir', name, ['16:17 CWH-E037']]),
+  ...['/home/user01', '/home/user01/', '/srv', '/etc/scale-out'].map(
+    (name): Row => ['vcnode_ctl_dir', name, ['16:17 CWH-E038']],
+  ),
+  ...['id_rsa', '"~/a{{ b }}"', '/keys/', '"/a\\nb"', '"/%h/key"'].map(
+    (name): Row => ['ssh_private_key_path', name, ['16:23 CWH-E036']],
+  ),
+  ['node_image', 'node 24', ['16:13 CWH-E039']],
+  ...[
+    'admin',
+    'admin@',
+    '@example.org',
+    'a b@example.org',
+    '先生@example.org',
+    'admin@例え.jp',
+    '...@example.org',
+  ].map((mail): Row => ['teacher_email_list', `["${mail}"]`, ['16:22 CWH-E041']]),
+  ['teacher_email_list', 'admin@example.org', ['16:21 CWH-E024'], /a line of its own/],
+  ['manager_ssh_host_key', key25519, ['16:23 CWH-E024'], /a line of its own/],
+  ['manager_ssh_host_key', `["172.30.2.100 ${key25519}"]`, ['16:24 CWH-E042'], /leave out the address/],
+  ['manager_ssh_host_key', '["SHA256:abcdef"]', ['16:24 CWH-E042'], /fingerprint/],
+  ['manager_ssh_host_key', `["${key25519.replace('ssh-ed25519', 'ssh-rsa')}"]`, ['16:24 CWH-E042'], /uncut/],
+  ['registry_pass', 'hunter2', ['16:16 CWH-W002'], /registry_pass_file/],
+  ['registry_pass', '12345678', ['16:16 CWH-E024'], /quotes/],
+  ['registry_pass', '"a\\nb"', ['16:16 CWH-E043']],
+  ['registry_pass', '{{ vault_pass }}', ['16:17 CWH-E007'], /quotes, e\.g\. "\{\{/],
+  ['registry_pass', '!vault x', ['16:23 CWH-E013'], /vault/],
+  ['vcc_port', '0', ['16:11 CWH-E050']],
+  ['vcc_port', '65536', ['16:11 CWH-E050']],
+  ['vcc_port', '"443"', ['16:11 CWH-E050'], /without quotes/],
+  ['heartbeat_minutes', '7', ['16:20 CWH-E051'], /1, 2, 3, 4, 5, 6, 10/],
+  ['heartbeat_minutes', '0', ['16:20 CWH-E051']],
+  ['boot_timeout_minutes', '61', ['16:23 CWH-E050']],
+  ['drain_timeout_minutes', '0.5', ['16:24 CWH-E050']],
+
+  ['nodectl_hostnam', 'x', ['16:1 CWH-E020'], /did you mean nodectl_hostname\?/],
+  ['schedule-time-0', 'x', ['16:1 CWH-E020'], /did you mean schedule_time_0\?/],
+  ['zzz', 'x', ['16:1 CWH-E020'], /remove the line/],
+  ['__proto__', 'x', ['16:1 CWH-E020']],
+  ['constructor', 'x', ['16:1 CWH-E020']],
+  ['vcc_access_token', 'x', ['16:1 CWH-E021'], /no file/],
+  ['vcnode_schedule', '[]', ['16:1 CWH-E021'], /worked out/],
+  ['cull_server', 'yes', ['16:1 CWH-E021'], /unit group/],
+];
+
+for (const [key, written, found, hint] of rows) {
+  test(`points at ${key}: ${JSON.stringify(written)}`, (t) => {
+    const text = withKey(key, written);
+    // A list of another length breaks the sums too; only rows about that say so.
+    const seen = places(text).filter(
+      (place) => found.some((one) => one.endsWith('E053')) || !place.endsWith('E053'),
+    );
+    t.deepEqual(seen, found);
+    if (hint) t.regex(firstHint(text), hint);
+  });
+}
+
+test('takes the good file', (t) => {
+  t.deepEqual(places(good), []);
+});
+
+for (const key of good.split('\n').flatMap((line) => line.match(/^\w+/)?.[0] ?? [])) {
+  test(`misses the key ${key} at the top of the file`, (t) => {
+    const text = good.replace(new RegExp(`^${key}:.*\n`, 'm'), '');
+    t.deepEqual(places(text), ['1:1 CWH-E022']);
+    t.true(firstHint(text).startsWith(`add a line "${key}: …"`));
+  });
+}
+
+test('refuses registry_pass beside registry_pass_file', (t) => {
+  const text = `${good}registry_pass: "{{ vault_pass }}"\nregistry_pass_file: ~/pass\n`;
+  t.deepEqual(places(text), ['17:1 CWH-E044']);
+});
+
+test('tells every error of a file in one run, by place', (t) => {
+  const text = good
+    .replace('8:30', '24:00')
+    .replace('Mon', 'Monn')
+    .replace('11:00', '9:5')
+    .replace('pause: 2', 'pause: 3');
+  t.deepEqual(places(text), ['6:23 CWH-E070', '7:18 CWH-E082', '9:18 CWH-E084', '10:22 CWH-E053']);
+});

@@ -1,0 +1,104 @@
+import test from 'ava';
+import { parseConfig } from '../../generator/config/load.js';
+import { withKey } from './example.js';
+
+type Row = [key: string, written: string, name: string, resolved: unknown];
+
+const key25519 = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+const three = ['172.30.2.101', '172.30.2.102', '172.30.2.103'];
+
+const rows: Row[] = [
+  // YAML 1.2 has no such booleans; YAML 1.1 readers, Ansible's among them, do.
+  ...['on', 'yes', 'no', 'off', '"true"'].map(
+    (name): Row => ['ugroup_name', name, 'ugroup_name', name.replaceAll('"', '')],
+  ),
+  ['vcnode_all_ipaddress', '172.30.2.101-103', 'vcnode_all_ipaddress', three],
+  ['vcnode_all_ipaddress', '172.30.2.101-172.30.2.103', 'vcnode_all_ipaddress', three],
+  [
+    'vcnode_all_ipaddress',
+    '[172.30.2.102-103, 172.30.2.101]',
+    'vcnode_all_ipaddress',
+    [...three.slice(1), ...three.slice(0, 1)],
+  ],
+  ['schedule_day_of_week', 'MONDAY', 'schedule_day_of_week', { day: 1, text: 'monday' }],
+  ['schedule_day_of_week', 'sat', 'schedule_day_of_week', { day: 6, text: 'sat' }],
+  ['schedule_day_of_week', '日', 'schedule_day_of_week', { day: 0, text: '日' }],
+  ['schedule_time_0', '0:00', 'schedule_time_0', { hour: 0, minute: 0 }],
+  ['schedule_time_0', '"08:05"', 'schedule_time_0', { hour: 8, minute: 5 }],
+  ['schedule_time_2', '23:59', 'schedule_time_2', { hour: 23, minute: 59 }],
+  ['time_zone', 'UTC', 'time_zone', 'UTC'],
+  ['time_zone', 'Asia/Kolkata', 'time_zone', 'Asia/Kolkata'],
+  ['time_zone', 'America/Port-au-Prince', 'time_zone', 'America/Port-au-Prince'],
+  ['vcnode_ctl_dir', '/srv/scale-out/', 'vcnode_ctl_dir', '/srv/scale-out'],
+  ['nodectl_user', 'a.b-c_1', 'vcnode_ctl_dir', '/home/a.b-c_1/scale-out'],
+  ['nodectl_hostname', '172.30.2.50', 'nodectl_hostname', '172.30.2.50'],
+  ['manager_ssh_host_key', `["${key25519} root@manager"]`, 'manager_ssh_host_key', [key25519]],
+  ['registry_pass', '"{{ vault_pass }}"', 'registry_pass', '{{ vault_pass }}'],
+  ['heartbeat_minutes', '60', 'heartbeat_minutes', 60],
+  ['teacher_email_list', '[]', 'teacher_email_list', []],
+];
+
+for (const [key, written, name, resolved] of rows) {
+  test(`takes ${key}: ${written} (${name})`, (t) => {
+    const { config, diagnostics } = parseConfig(withKey(key, written), 'scaleout.yml', 'en');
+    t.deepEqual(diagnostics, []);
+    t.deepEqual(config?.[name as keyof typeof config], resolved);
+  });
+}
+
+test('fills in the defaults', (t) => {
+  t.like(parseConfig(withKey('ugroup_name', 'Hub1'), 'scaleout.yml', 'en').config, {
+    nodectl_ssh_private_key: '~/.ssh/id_rsa',
+    ssh_private_key_path: '~/.ssh/id_rsa',
+    unit_name: 'worker',
+    time_zone: 'Asia/Tokyo',
+    vcnode_ctl_dir: '/home/user01/scale-out',
+    teacher_email_list: [],
+    vcc_port: 443,
+    node_image: 'node:24-slim',
+    heartbeat_minutes: 2,
+    boot_timeout_minutes: 15,
+    drain_timeout_minutes: 5,
+  });
+});
+
+test('names the phases and their lines in the timetable', (t) => {
+  const { timetable } = parseConfig(withKey('time_zone', 'Europe/Paris'), 'some/dir/scaleout.yml', 'en');
+  const begin = { day_of_week: 1 as const, minute: 0 };
+  t.deepEqual(timetable, {
+    time_zone: 'Europe/Paris',
+    phases: [
+      {
+        name: 'in class',
+        begin: { ...begin, hour: 8, minute: 30 },
+        counts: { active: 3, pause: 0, drain: 0 },
+        source: 'scaleout.yml:7',
+      },
+      {
+        name: 'after class',
+        begin: { ...begin, hour: 11 },
+        counts: { active: 1, pause: 2, drain: 0 },
+        source: 'scaleout.yml:9',
+      },
+      {
+        name: 'outside class',
+        begin: { ...begin, hour: 13 },
+        counts: { active: 1, pause: 0, drain: 2 },
+        source: 'scaleout.yml:11',
+      },
+    ],
+  });
+});
+
+test('a warning keeps no file from being used', (t) => {
+  const { config, diagnostics } = parseConfig(withKey('schedule_time_2', '1:00'), 'scaleout.yml', 'en');
+  t.deepEqual(
+    diagnostics.map(({ severity }) => severity),
+    ['warning'],
+  );
+  t.regex(
+    diagnostics[0]?.message ?? '',
+    /outside class from 1:00, in class from 8:30, after class from 11:00, and this last one stays/,
+  );
+  t.truthy(config);
+});

@@ -1,0 +1,28 @@
+import test from 'ava';
+import { problemSentences } from '../../generator/cli/messages/index.js';
+import { codes } from '../../generator/config/codes.js';
+import { parseConfig } from '../../generator/config/load.js';
+import { withKey } from './example.js';
+
+test('every code is of one problem', (t) => {
+  t.is(new Set(Object.values(codes)).size, Object.keys(codes).length);
+});
+
+test('every problem has a sentence in both languages', (t) => {
+  const problems = Object.keys(codes).sort();
+  t.deepEqual(Object.keys(problemSentences.en).sort(), problems);
+  t.deepEqual(Object.keys(problemSentences.ja).sort(), problems);
+});
+
+test('says the same in Japanese, at the same place', (t) => {
+  const text = withKey('schedule_time_0', '9:5');
+  const [en] = parseConfig(text, 'scaleout.yml', 'en').diagnostics;
+  const [ja] = parseConfig(text, 'scaleout.yml', 'ja').diagnostics;
+  t.like(ja, {
+    line: en?.line,
+    column: en?.column,
+    code: en?.code,
+    message: 'schedule_time_0: "9:5" の分が一桁です',
+  });
+  t.regex(ja?.hint ?? '', /9:05 .*9:50/);
+});
