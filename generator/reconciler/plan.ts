@@ -45,6 +45,7 @@ type Verdict = { steps: Step[]; reason: string; problem?: string };
  * | active/pause | DELETING      | any        | wait until gone; created at the next tick                |
  * | active/pause | ERROR, off …  | any        | availability; problem                                    |
  * | drain        | any           | ready      | drain, wait until empty, delete VM, remove node          |
+ * | drain        | any           | unknown    | drain; problem: whether work runs there is not known     |
  * | drain        | any           | none, down | delete VM, remove node                                   |
  * | drain        | none          | ready      | drain; problem: without its VM nothing proves it is ours |
  *
@@ -73,7 +74,9 @@ function planNode(address: string, want: NodeState, { vms, swarm }: Observed): V
   if (vm.length > 1) return nothing(`the VC controller lists ${vm.length} VMs with this address`);
   if (live.length > 1) return nothing(`the swarm lists ${live.length} ready nodes with this address`);
   const dead = members.filter((member) => member.status === 'down');
-  return want === 'drain' ? takeDown(vm[0], live[0], dead) : keepUp(want, vm[0], live[0], dead);
+  if (want !== 'drain') return keepUp(want, vm[0], live[0], dead);
+  const unclear = members.find((member) => member.status !== 'ready' && member.status !== 'down');
+  return unclear === undefined ? takeDown(vm[0], live[0], dead) : holdBack(unclear);
 }
 
 function keepUp(
@@ -131,6 +134,15 @@ function takeDown(vm: Vm | undefined, live: SwarmNode | undefined, dead: SwarmNo
   return {
     steps,
     reason: vm === undefined ? 'wanted drain, VM is gone' : 'wanted drain, not a ready swarm node',
+  };
+}
+
+/** Soon after a change of the manager, nodes are `unknown` or `disconnected` while their work goes on. */
+function holdBack(node: SwarmNode): Verdict {
+  return {
+    steps: setAvailability(node, 'drain'),
+    reason: differs(node, 'drain'),
+    problem: `swarm node ${node.id} is ${node.status}: whether work runs there is not known, so its VM is not deleted`,
   };
 }
 

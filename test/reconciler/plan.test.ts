@@ -107,6 +107,15 @@ const cases: Case[] = [
     { vms: [vm('DELETING')], swarm: [node('down', 'drain')] },
     'wait-gone remove-node',
   ],
+  ...['unknown', 'disconnected'].map(
+    (status): Case => [
+      `a node that is ${status} may be at work: nothing is deleted`,
+      'drain',
+      { vms: [vm('RUNNING')], swarm: [node(status, 'active')] },
+      'set-availability',
+      /not deleted/,
+    ],
+  ),
   ['only the node is left', 'drain', { vms: [], swarm: [node('down', 'drain')] }, 'remove-node'],
   ['nothing is left', 'drain', { vms: [], swarm: [] }, ''],
   [
