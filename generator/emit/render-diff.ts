@@ -1,5 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
 import type { Change } from './changes.js';
+import { maskSecrets } from './mask-secrets.js';
 
 /** Files whose diff nobody reads: machine-made. */
 const summarised = /\/reconcile\.mjs$/;
@@ -18,15 +19,9 @@ export function renderDiff(changes: readonly Change[], secrets: readonly string[
       return createTwoFilesPatch(
         from,
         to,
-        mask(change.before, secrets),
-        mask(change.after?.content, secrets),
+        maskSecrets(change.before ?? '', secrets),
+        maskSecrets(change.after?.content ?? '', secrets),
       );
     })
     .join('');
-}
-
-/** The password of an earlier version is not among today's secrets, so its line is masked by its key too. */
-function mask(text = '', secrets: readonly string[] = []): string {
-  const masked = secrets.reduce((rest, secret) => rest.replaceAll(secret, '********'), text);
-  return masked.replaceAll(/^(registry_pass: )(?!.*\{\{).+$/gm, '$1********');
 }

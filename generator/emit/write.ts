@@ -1,4 +1,4 @@
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import type { Change } from './changes.js';
 import { type Manifest, manifestName, parseManifest } from './manifest.js';
@@ -21,7 +21,7 @@ export async function readExisting(
  * Writes all changes or none: every file is first written in full beside its place and flushed, and only
  * when all lie there are they renamed into it. A full disk therefore changes nothing.
  *
- * @throws the file system's error; temporary files are gone then.
+ * @throws the file system's error; temporary files, and directories made for them, are gone then.
  */
 export async function writeChanges(
   directory: string,
@@ -29,13 +29,21 @@ export async function writeChanges(
   manifest: string,
 ): Promise<void> {
   const staged: { temporary: string; place: string }[] = [];
+  const made: string[] = [];
+  const add = async (path: string, content: string, mode: number) => {
+    const place = join(directory, path);
+    made.push(...(await makeDirectory(dirname(place))));
+    staged.push(await stage(place, content, mode));
+  };
   try {
     for (const { path, after } of changes) {
-      if (after !== undefined) staged.push(await stage(join(directory, path), after.content, after.mode));
+      if (after !== undefined) await add(path, after.content, after.mode);
     }
-    staged.push(await stage(join(directory, manifestName), manifest, 0o644));
+    await add(manifestName, manifest, 0o644);
   } catch (error) {
     await Promise.all(staged.map(({ temporary }) => rm(temporary, { force: true })));
+    // The deepest first. One that is not empty is in use by somebody else by now.
+    for (const empty of made.sort((a, b) => b.length - a.length)) await rmdir(empty).catch(() => {});
     throw error;
   }
   for (const { temporary, place } of staged) await rename(temporary, place);
@@ -44,12 +52,23 @@ export async function writeChanges(
   }
 }
 
+/** @returns the directories that were not there before. */
+async function makeDirectory(directory: string): Promise<string[]> {
+  const first = await mkdir(directory, { recursive: true });
+  if (first === undefined) return [];
+  const made = [directory];
+  for (let above = directory; above !== first; ) {
+    above = dirname(above);
+    made.push(above);
+  }
+  return made;
+}
+
 async function stage(
   place: string,
   content: string,
   mode: number,
 ): Promise<{ temporary: string; place: string }> {
-  await mkdir(dirname(place), { recursive: true });
   const temporary = `${place}.cwh-gen-new`;
   try {
     const file = await open(temporary, 'w', mode);
