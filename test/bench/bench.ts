@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { calendarEvents } from '../../generator/schedule/calendar-events.js';
-import { bundle, deploy } from '../reconciler/deployed.js';
+import { bundle, deploy, nodeOptions } from '../reconciler/deployed.js';
 import { monday } from '../schedule/timetables.js';
 
 const runs = 7;
@@ -54,7 +54,7 @@ async function idleTick(count: number): Promise<{ ms: number; mb: number; reques
 line('Node', process.version);
 line('bundle', `${(statSync(bundle).size / 1e6).toFixed(2)} MB`);
 line('start-up: an empty script (median of 7)', `${startUp(['-e', '0']).toFixed(0)} ms`);
-line('start-up: reconcile.mjs --version', `${startUp([bundle, '--version']).toFixed(0)} ms`);
+line('start-up: reconcile.mjs --version', `${startUp([...nodeOptions, bundle, '--version']).toFixed(0)} ms`);
 for (const count of [3, 30, 300]) {
   const { ms, mb, requests, ssh } = await idleTick(count);
   line(

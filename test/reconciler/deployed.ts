@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
@@ -10,6 +10,14 @@ import { spawnCaptured } from './spawn-captured.js';
 import { keyPair, type SshHost, startSshHost } from './ssh-host.js';
 
 export const bundle = inRepository('roles/cwh_scaleout/files/reconcile.mjs');
+
+/** Node's options as the compose file gives them; read from it, so that bench and tests run what is deployed. */
+export const nodeOptions: readonly string[] = (() => {
+  const template = readFileSync(inRepository('roles/cwh_scaleout/templates/compose.yaml.j2'), 'utf8');
+  const [, options] = /'entrypoint': \['node', (.*)'\/scaleout\/reconcile\.mjs'\]/.exec(template) ?? [];
+  if (options === undefined) throw new Error('the compose file has no entrypoint that starts the bundle');
+  return [...options.matchAll(/'([^']*)'/g)].map(([, option]) => option as string);
+})();
 
 /** What the playbook would have installed, beside a VCC double and an ssh server with a Docker daemon. */
 export interface Deployed {
@@ -68,6 +76,7 @@ export async function deploy(addresses: string[]): Promise<Deployed> {
     writePlan,
     run: (...args) =>
       spawnCaptured(process.execPath, [
+        ...nodeOptions,
         join(base, 'reconcile.mjs'),
         '--secrets',
         join(base, 'secrets'),
