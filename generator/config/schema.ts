@@ -63,7 +63,10 @@ export const configSchema = z
 
     vcc_host: text('host', 'VC controller: host name or IPv4 address.'),
     vcc_port: z.int().min(1).max(65535).describe('HTTPS port of the VC controller.').default(443),
-    vcc_ca_file: text('path', 'File on your machine: PEM of the private CA of the VC controller.').optional(),
+    vcc_ca_file: text(
+      'path',
+      'File on your machine: PEM of the private CA of the VC controller; no other CA is trusted then.',
+    ).optional(),
 
     node_image: text('image', 'Container image with Node.js that runs the reconciler.').default(
       'node:24-slim',
