@@ -38,6 +38,14 @@ ticked() { journal "$1" | grep -qE -- "$2"; }
 changed_0() { play | tee "$WORK/second.log" | grep -E '^h1 .*changed=0 .*failed=0' || { cat "$WORK/second.log"; return 1; }; }
 no_secret_in() { ! grep -qF -e "$(cat "$LAB_DIR/vcc/token")" -e "$(sed -n 2p "$SSH_KEY")" -e registrysecret "$@"; }
 wait_vcc() { wait_for 20 test -s "$LAB_DIR/vcc/ca.pem" && wait_for 20 grep -q listening "$WORK/vcc.log"; }
+# A tick now, by hand, and the status that it ended with.
+tick_ends_with() {
+  as_deploy systemctl --user start cwh-worker-node.service
+  [ "$(as_deploy systemctl --user show -P ExecMainStatus cwh-worker-node.service)" = "$1" ]
+}
+# The manager as it is after somebody has set it up anew, or has taken its place; and back.
+other_host_key() { in_machine m1 sh -c 'cd /etc/ssh && mkdir known && mv ssh_host_ed25519_key* known && ssh-keygen -q -t ed25519 -N "" -f ssh_host_ed25519_key && systemctl restart ssh'; }
+known_host_key() { in_machine m1 sh -c 'cd /etc/ssh && mv known/* . && rmdir known && systemctl restart ssh'; }
 until_minute() { while [ "$(date +%s)" -lt "$1" ]; do sleep 1; done; }
 
 # begin_at EPOCH: the time of day as the timetable writes it.
@@ -88,7 +96,7 @@ start_vcc() {
 "$LAB_HOME/down.sh"
 rm -rf "$WORK" "$LAB_DIR/vcc"
 check 'machines: h1, m1 and one worker' "$LAB_HOME/up.sh" --workers 1
-[ "$failed" = 0 ] || { finish; exit 1; }
+[ "${failed:?}" = 0 ] || { finish; exit 1; }
 mkdir -p "$WORK"
 echo registrysecret >"$WORK/registry_pass"
 chmod 600 "$WORK/registry_pass"
@@ -155,6 +163,17 @@ check 'and the journal says why' ticked "$revoked" 'token'
 mv "$LAB_DIR/vcc/token.good" "$LAB_DIR/vcc/token"
 kill "$vcc_pid"; wait "$vcc_pid" 2>/dev/null; : >"$WORK/vcc.log"; start_vcc
 check 'the VCC double accepts the token again' wait_vcc
+
+# The manager cannot be reached; then it shows another key.
+check 'the manager has no sshd' in_machine m1 systemctl stop ssh
+away=$(date +%s)
+check 'an unreachable manager fails the unit with status 5' wait_for 90 tick_ends_with 5
+check 'and the journal names it' ticked "$away" "ssh vcp@$LAB_NET.10"
+check 'the manager has another host key' other_host_key
+check 'a changed host key fails the unit with status 6' wait_for 90 tick_ends_with 6
+check 'and the journal warns' ticked "$away" "host key of $LAB_NET.10 has changed"
+check 'the manager is itself again' known_host_key
+check 'and the next tick is a success' wait_for 90 tick_ends_with 0
 
 # Power failure of the control host; nobody logs in afterwards.
 kill_machine h1
