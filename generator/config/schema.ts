@@ -69,7 +69,7 @@ export const configSchema = z
     ).optional(),
 
     node_image: text('image', 'Container image with Node.js that runs the reconciler.').default(
-      'node:24-slim',
+      'node:24.21.0-slim',
     ),
     heartbeat_minutes: z.literal(heartbeats).describe('Minutes between two ticks; divides 60.').default(2),
     boot_timeout_minutes: minutes('How long a new VM may take until its ssh answers.').default(15),

@@ -1,4 +1,4 @@
-import { chmod, mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import type { Change } from './changes.js';
 import { type Manifest, manifestName, parseManifest } from './manifest.js';
@@ -42,8 +42,7 @@ export async function writeChanges(
     await add(manifestName, manifest, 0o644);
   } catch (error) {
     await Promise.all(staged.map(({ temporary }) => rm(temporary, { force: true })));
-    // The deepest first. One that is not empty is in use by somebody else by now.
-    for (const empty of made.sort((a, b) => b.length - a.length)) await rmdir(empty).catch(() => {});
+    await removeEmpty(made);
     throw error;
   }
   for (const { temporary, place } of staged) await rename(temporary, place);
@@ -52,16 +51,44 @@ export async function writeChanges(
   }
 }
 
-/** @returns the directories that were not there before. */
+/**
+ * Makes a directory and those above it one by one: Node's recursive mkdir never ends where the kernel makes none
+ * (below /proc).
+ *
+ * @returns those that were not there before.
+ */
 async function makeDirectory(directory: string): Promise<string[]> {
-  const first = await mkdir(directory, { recursive: true });
-  if (first === undefined) return [];
-  const made = [directory];
-  for (let above = directory; above !== first; ) {
-    above = dirname(above);
-    made.push(above);
+  const missing: string[] = [];
+  for (let at = directory; !(await exists(at)); at = dirname(at)) missing.unshift(at);
+  const made: string[] = [];
+  for (const path of missing) {
+    try {
+      await mkdir(path);
+      made.push(path);
+    } catch (error) {
+      // Somebody else was quicker.
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
+      await removeEmpty(made);
+      throw error;
+    }
   }
   return made;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+}
+
+/** The deepest first. One that is not empty is in use by somebody else by now. */
+async function removeEmpty(directories: readonly string[]): Promise<void> {
+  const deepestFirst = [...directories].sort((a, b) => b.length - a.length);
+  for (const directory of deepestFirst) await rmdir(directory).catch(() => {});
 }
 
 async function stage(

@@ -18,9 +18,10 @@ Makes the swarm and its VMs as the timetable wants them now, once, and ends.
   --base DIR     where config/ and state/ lie (default: the directory of this file)
   --secrets DIR  where VCC_ACCESS_TOKEN and SSH_PRIVATE_KEY lie (default: /run/secrets)
 
-exit status: 0 as wanted, 1 some action failed, 2 deployment unreadable, 3 the VCC refuses the token,
-4 VCC unreachable, 5 manager unreachable, 6 host key unknown or changed, 64 wrong arguments,
-70 a bug, 75 another run is at work
+exit status: 0 as wanted, 1 an action failed or something needs a person, 2 files of the deployment are missing
+or wrong, 3 the VCC refuses the token, 4 the VCC is not reached or its answer is of no use (unit group unknown),
+5 the manager is not reached or refuses, 6 a host key is unknown or has changed, 64 wrong arguments, 70 a bug,
+75 another run is at work
 `;
 
 /** @throws Error naming the wrong argument. */

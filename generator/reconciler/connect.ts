@@ -1,3 +1,4 @@
+import ssh2 from 'ssh2';
 import { VccClient } from '../vcc/client.js';
 import { vccCloud } from './adapters/cloud-vcc.js';
 import { EngineApi } from './adapters/engine-api.js';
@@ -7,7 +8,7 @@ import { sshMachines } from './adapters/ssh-machines.js';
 import { openSshSession } from './adapters/ssh-session.js';
 import { swarmEngine } from './adapters/swarm-engine.js';
 import type { Deployment } from './deployment.js';
-import { OutsideError } from './outside-error.js';
+import { PlanFileError } from './plan-file.js';
 import type { Cloud, Machines, Swarm } from './ports.js';
 
 export interface Connections {
@@ -23,7 +24,7 @@ export interface Connections {
  * Opens what a tick needs: one ssh connection to the manager, one keep-alive connection to the VCC. Workers
  * are connected only when a step needs it.
  *
- * @throws OutsideError when the manager cannot be reached or verified.
+ * @throws OutsideError when the manager cannot be reached or verified. @throws PlanFileError over the private key.
  */
 export async function connect(deployment: Deployment): Promise<Connections> {
   const { plan, sshPrivateKey: privateKey } = deployment;
@@ -67,11 +68,10 @@ async function managerSession({ plan, sshPrivateKey, knownHostsFile }: Deploymen
   });
 }
 
+/** The parser's own words are not passed on: they could hold parts of the key. */
 function checkedKey(privateKey: string): string {
-  if (privateKey.includes('PRIVATE KEY')) return privateKey;
-  throw new OutsideError(
-    'manager',
-    'refused',
-    'secrets/SSH_PRIVATE_KEY does not hold an ssh private key; run the playbook again',
+  if (!(ssh2.utils.parseKey(privateKey) instanceof Error)) return privateKey;
+  throw new PlanFileError(
+    'secrets/SSH_PRIVATE_KEY does not hold an ssh private key without passphrase; run the playbook again',
   );
 }

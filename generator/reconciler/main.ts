@@ -47,7 +47,8 @@ export async function main(argv: readonly string[], bundle: string): Promise<num
 
 async function tick(args: Arguments, log: Log): Promise<number> {
   const deployment = await readDeployment(args.base, args.secrets);
-  if (!takeRunLock(deployment.lockFile)) {
+  // A dry run changes nothing, so it may look while another run is at work.
+  if (!args.dryRun && !takeRunLock(deployment.lockFile)) {
     log('warning', 'another run is at work; this one changes nothing');
     return exitCodes.locked;
   }

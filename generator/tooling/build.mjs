@@ -1,6 +1,6 @@
 // Compiles the sources and makes the reconciler's single-file bundle. Needs node_modules.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -8,15 +8,19 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+// What has no source any more must not stay, or it would be packed.
+rmSync(join(root, 'build'), { recursive: true, force: true });
 const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--project', root], {
   stdio: 'inherit',
 });
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
-await build({
+const bundle = 'roles/cwh_scaleout/files/reconcile.mjs';
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['generator/reconciler/main.ts'],
-  outfile: 'roles/cwh_scaleout/files/reconcile.mjs',
+  outfile: bundle,
+  metafile: true,
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -41,7 +45,23 @@ await build({
   },
 });
 
+appendFileSync(join(root, bundle), licences(Object.keys(metafile.inputs)));
+
 // npm links a package's commands into those that depend on it, but not into itself; `npx cwh-gen` in a clone needs it.
 const link = join(root, 'node_modules/.bin/cwh-gen');
 rmSync(link, { force: true });
 symlinkSync('../../generator/bin/cwh-gen.js', link);
+
+/** The licences of the packages in the bundle, as a comment: most of them ask to be kept with the code. */
+function licences(inputs) {
+  const packages = new Set(
+    inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
+  );
+  const texts = [...packages].sort().map((directory) => {
+    const name = directory.replace(/^.*node_modules\//, '');
+    const file = readdirSync(join(root, directory)).find((entry) => /^licen[cs]e/i.test(entry));
+    if (file === undefined) throw new Error(`${name} has no licence file: the bundle cannot name its terms`);
+    return `${name}\n\n${readFileSync(join(root, directory, file), 'utf8').trim()}`;
+  });
+  return `\n/*\nThis file contains the following packages.\n\n${texts.join('\n\n----\n\n').replaceAll('*/', '* /')}\n*/\n`;
+}

@@ -47,20 +47,3 @@ export interface ControllerVersion {
 
 /** Cloud provider → name of the network → its settings, as the controller's administrator wrote them. */
 export type VpnCatalog = Record<string, Record<string, unknown>>;
-
-const transitional: ReadonlySet<string> = new Set([
-  'BOOTING',
-  'STOPPING',
-  'SUSPENDING',
-  'RESUMING',
-  'DELETING',
-  'SHUTTING_DOWN',
-]);
-
-/**
- * Whether a unit or node in this state changes by itself: wait. Everything else is stable, `ERROR` too.
- * The list is that of the published client. `INDEFINITE` says nothing: ask the nodes.
- */
-export function isTransitional(state: string): boolean {
-  return transitional.has(state);
-}

@@ -1,8 +1,8 @@
-import { chmod, copyFile, mkdir, mkdtemp, readdir, stat, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, copyFile, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { inRepository } from '../package-root.js';
+import { temporaryDirectory } from '../temporary.js';
 
 /** Planted; none of them may be seen anywhere but in its file. */
 export const secrets = { token: 's.PLANTEDtoken0123456789', registry: 'planted{registry}"password' };
@@ -34,7 +34,7 @@ export class ControlHost {
   private constructor(readonly directory: string) {}
 
   static async create(): Promise<ControlHost> {
-    const host = new ControlHost(await mkdtemp(join(tmpdir(), 'cwh-role-')));
+    const host = new ControlHost(temporaryDirectory('role'));
     for (const name of ['bin', 'home', 'fake-state', 'run']) await mkdir(host.path(name));
     const fakes = inRepository('test/ansible/fakes');
     for (const name of await readdir(fakes)) {

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import anyTest from 'ava';
 import { inRepository } from '../package-root.js';
+import { temporaryDirectory } from '../temporary.js';
 
 // A disk of its own needs a mount, in a namespace that ends with the command; the kernel may not allow that.
 const namespace = process.getuid?.() === 0 ? ['-m'] : ['-r', '-m'];
@@ -15,7 +15,7 @@ const example = inRepository('examples/01-three-phases.yml');
 
 /** Generates into a disk of `size`, then lists what is there. */
 function generateInto(size: string, before = ':') {
-  const mount = mkdtempSync(join(tmpdir(), 'cwh-disk-'));
+  const mount = temporaryDirectory('disk');
   const script = [
     `mount -t tmpfs -o size=${size} tmpfs "$1"`,
     before,
@@ -30,7 +30,6 @@ function generateInto(size: string, before = ':') {
       env: { ...process.env, LANG: 'C' },
     },
   );
-  rmSync(mount, { recursive: true });
   return { out: stdout.trimEnd().split('\n'), err: stderr };
 }
 
@@ -42,12 +41,11 @@ test('a full disk changes nothing, and is told', (t) => {
 });
 
 test('a full disk leaves a former project as it was', (t) => {
-  const former = mkdtempSync(join(tmpdir(), 'cwh-former-'));
+  const former = temporaryDirectory('former');
   t.is(spawnSync(process.execPath, [command, 'generate', example, '--out', former]).status, 0);
   // The bundle is lost and does not fit any more.
   rmSync(join(former, 'roles/cwh_scaleout/files/reconcile.mjs'));
   const { out } = generateInto('600k', `cp -r "${former}" "$1/project"; cp -r "$1/project" "$1/before"`);
-  rmSync(former, { recursive: true });
   t.is(out[0], 'status 74');
   const listed = (root: string) =>
     out.filter((line) => line.includes(root)).map((line) => line.replace(root, ''));

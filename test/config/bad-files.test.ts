@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { loadConfig, parseConfig } from '../../generator/config/load.js';
+import { temporaryDirectory } from '../temporary.js';
 import { good, places } from './example.js';
 
 const bomb = [
@@ -97,7 +97,7 @@ test('makes characters visible that play with a terminal', (t) => {
 });
 
 test.serial('says what keeps a file from being read', async (t) => {
-  const directory = await mkdtemp(join(tmpdir(), 'config-'));
+  const directory = temporaryDirectory('config');
   try {
     const load = async (path: string) =>
       (await loadConfig(path, { language: 'en' })).diagnostics.map(({ code, line, column }) => [

@@ -73,8 +73,15 @@ const cases: [title: string, breakIt: Break, status: number, says: RegExp][] = [
   [
     'a private key that is none',
     ({ base }) => writeFileSync(join(base, 'secrets/SSH_PRIVATE_KEY'), 'rubbish\n'),
-    5,
-    /private key/,
+    2,
+    /SSH_PRIVATE_KEY does not hold an ssh private key/,
+  ],
+  [
+    'a private key that is damaged',
+    ({ base, privateKey }) =>
+      writeFileSync(join(base, 'secrets/SSH_PRIVATE_KEY'), privateKey.replace(/\n.{20}/, '\n')),
+    2,
+    /SSH_PRIVATE_KEY does not hold an ssh private key/,
   ],
 ];
 

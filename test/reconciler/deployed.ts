@@ -1,10 +1,10 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
 import { startVccDouble, type VccDouble } from '../../generator/vcc-double/start.js';
 import { inRepository } from '../package-root.js';
 import { monday } from '../schedule/timetables.js';
+import { temporaryDirectory } from '../temporary.js';
 import { daemonNode, dockerDaemon } from './docker-daemon.js';
 import { spawnCaptured } from './spawn-captured.js';
 import { keyPair, type SshHost, startSshHost } from './ssh-host.js';
@@ -36,7 +36,7 @@ export interface Deployed {
 
 /** All addresses are wanted active at all times and are so: a tick has nothing to do. */
 export async function deploy(addresses: string[]): Promise<Deployed> {
-  const base = mkdtempSync(join(tmpdir(), 'cwh-deployed-'));
+  const base = temporaryDirectory('deployed');
   const daemon = dockerDaemon(addresses.map((address, index) => daemonNode(`n${index}`, address)));
   const host = await startSshHost({ daemon: daemon.listener });
   const vcc = await startVccDouble({ state: join(base, 'vcc'), workers: addresses });

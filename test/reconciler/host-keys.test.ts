@@ -1,14 +1,14 @@
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { knownKeys, parseKnownHosts, verifyKnown } from '../../generator/reconciler/adapters/known-hosts.js';
 import { PinnedKeys } from '../../generator/reconciler/adapters/pinned-keys.js';
 import { OutsideError } from '../../generator/reconciler/outside-error.js';
 import type { Vm } from '../../generator/reconciler/ports.js';
+import { temporaryDirectory } from '../temporary.js';
 
 const vm = (nodeId: string): Vm => ({ nodeId, address: '10.0.0.1', state: 'RUNNING', error: '' });
-const file = async () => join(await mkdtemp(join(tmpdir(), 'cwh-pins-')), 'host-keys.json');
+const file = () => join(temporaryDirectory('pins'), 'host-keys.json');
 
 test('known_hosts: names are compared whole, comments are skipped', (t) => {
   const text =
@@ -20,7 +20,7 @@ test('known_hosts: names are compared whole, comments are skipped', (t) => {
 });
 
 test('a manager that is not in known_hosts is refused', async (t) => {
-  const path = await file();
+  const path = file();
   await writeFile(path, '10.0.0.2 ssh-rsa AAAA\n');
   const error = await t.throwsAsync(knownKeys(path, '10.0.0.1'), { instanceOf: OutsideError });
   t.is((error as OutsideError | undefined)?.kind, 'host-key');
@@ -34,7 +34,7 @@ test('a changed key is refused', (t) => {
 });
 
 test('the first contact pins a VM’s key, also across runs; another key is refused', async (t) => {
-  const path = await file();
+  const path = file();
   const first = new PinnedKeys(path);
   (await first.verifier(vm('v1')))('ssh-ed25519', 'AAAA');
   await first.save();
@@ -46,7 +46,7 @@ test('the first contact pins a VM’s key, also across runs; another key is refu
 });
 
 test('a new VM at the same address replaces the pin of the former one', async (t) => {
-  const path = await file();
+  const path = file();
   const pins = new PinnedKeys(path);
   (await pins.verifier(vm('v1')))('ssh-ed25519', 'AAAA');
   (await pins.verifier(vm('v2')))('ssh-ed25519', 'BBBB');
@@ -55,7 +55,7 @@ test('a new VM at the same address replaces the pin of the former one', async (t
 });
 
 test('a damaged file of pins trusts nobody', async (t) => {
-  const path = await file();
+  const path = file();
   await writeFile(path, '{"v1": {"address"');
   await t.throwsAsync(new PinnedKeys(path).verifier(vm('v1')), { instanceOf: OutsideError });
 });

@@ -1,27 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ExecutionContext } from 'ava';
 import { VccClient, type VccClientOptions } from '../../generator/vcc/client.js';
 import type { Node, UnitGroup } from '../../generator/vcc/model.js';
 import { startVccDouble, type VccDouble, type VccDoubleOptions } from '../../generator/vcc-double/start.js';
+import { temporaryDirectory } from '../temporary.js';
 
 export const network = '172.30.2.0/24';
-
-/** A directory that goes when the test ends. */
-export async function temporaryDirectory(t: ExecutionContext): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'cwh-vcc-'));
-  t.teardown(() => rm(directory, { recursive: true, force: true }));
-  return directory;
-}
 
 /** A double with two workers and quick machines, closed when the test ends. */
 export async function double(
   t: ExecutionContext,
   options: Partial<VccDoubleOptions> = {},
 ): Promise<VccDouble> {
-  const state = options.state ?? (await temporaryDirectory(t));
+  const state = options.state ?? temporaryDirectory('vcc');
   const workers = ['172.30.2.101', '172.30.2.102'];
   const started = await startVccDouble({ state, network, workers, bootMs: 60, deleteMs: 60, ...options });
   t.teardown(() => started.close());

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import anyTest from 'ava';
 import { VccConflictError, VccError, VccNotFoundError } from '../../generator/vcc/errors.js';
 import type { Node } from '../../generator/vcc/model.js';
-import { client, double, firstNode, onlyGroup, states, temporaryDirectory, until } from './doubles.js';
+import { temporaryDirectory } from '../temporary.js';
+import { client, double, firstNode, onlyGroup, states, until } from './doubles.js';
 
 // One after the other: times are measured here, and each TLS handshake takes its share.
 const test = anyTest.serial;
@@ -94,7 +95,7 @@ for (const [name, addresses, message] of badAddresses) {
 }
 
 test('commands make and destroy the machine; the node runs only after its command', async (t) => {
-  const state = await temporaryDirectory(t);
+  const state = temporaryDirectory('vcc');
   const diary = join(state, 'diary');
   const note = (word: string) => `sleep 0.2; echo ${word} $VCC_ADDRESS $VCC_NODE_ID >> ${diary}`;
   const vcc = client(t, await double(t, { state, onCreate: note('made'), onDelete: note('gone') }));

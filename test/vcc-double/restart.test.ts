@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import anyTest, { type ExecutionContext } from 'ava';
 import type { Node } from '../../generator/vcc/model.js';
 import { startVccDouble, type VccDouble } from '../../generator/vcc-double/start.js';
-import { client, double, network, onlyGroup, states, temporaryDirectory, until } from './doubles.js';
+import { temporaryDirectory } from '../temporary.js';
+import { client, double, network, onlyGroup, states, until } from './doubles.js';
 
 // One after the other: times are measured here, and each TLS handshake takes its share.
 const test = anyTest.serial;
@@ -39,7 +40,7 @@ async function start(
 }
 
 test('a killed double finishes at its next start what it had begun', async (t) => {
-  const state = await temporaryDirectory(t);
+  const state = temporaryDirectory('vcc');
   const diary = join(state, 'diary');
   const commands = [
     '--on-create',
@@ -92,7 +93,7 @@ test('a killed double finishes at its next start what it had begun', async (t) =
 });
 
 test('closing ends a command that is still running', async (t) => {
-  const state = await temporaryDirectory(t);
+  const state = temporaryDirectory('vcc');
   const running = await start(t, state, '--on-create', 'sleep 60 & wait');
   const vcc = client(t, running);
   const { vcid } = await onlyGroup(vcc);
@@ -104,7 +105,7 @@ test('closing ends a command that is still running', async (t) => {
 });
 
 test('keeps its secrets to its owner', async (t) => {
-  const state = await temporaryDirectory(t);
+  const state = temporaryDirectory('vcc');
   await double(t, { state });
   for (const name of ['token', 'server.key', 'ca.key', 'state.json']) {
     t.is((await stat(join(state, name))).mode & 0o777, 0o600, name);
@@ -112,7 +113,7 @@ test('keeps its secrets to its owner', async (t) => {
 });
 
 test('a further name gets a new certificate from the same CA', async (t) => {
-  const state = await temporaryDirectory(t);
+  const state = temporaryDirectory('vcc');
   const first = await double(t, { state });
   const certificate = await readFile(join(state, 'server.pem'), 'utf8');
   await first.close();
@@ -123,13 +124,13 @@ test('a further name gets a new certificate from the same CA', async (t) => {
 });
 
 test('takes the token from the file it is told', async (t) => {
-  const tokenFile = join(await temporaryDirectory(t), 'given');
+  const tokenFile = join(temporaryDirectory('vcc'), 'given');
   await writeFile(tokenFile, '  s.given \n');
   t.is((await client(t, await double(t, { tokenFile })).listUnitGroups()).length, 1);
 });
 
 test('refuses a state file it does not understand', async (t) => {
-  const state = await temporaryDirectory(t);
+  const state = temporaryDirectory('vcc');
   await writeFile(join(state, 'state.json'), '{"version":1');
   await t.throwsAsync(startVccDouble({ state }), { message: /state\.json is not a state of this double/ });
 });

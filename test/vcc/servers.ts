@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { ExecutionContext } from 'ava';
 import { VccClient, type VccClientOptions } from '../../generator/vcc/client.js';
 import { serverCertificate } from '../../generator/vcc-double/certificates.js';
-import { temporaryDirectory } from '../vcc-double/doubles.js';
+import { temporaryDirectory } from '../temporary.js';
 
 export const token = 's.secret-token-of-the-test';
 
@@ -24,7 +24,7 @@ export async function opposite(
   options: Partial<VccClientOptions> = {},
   names = ['127.0.0.1'],
 ): Promise<Opposite> {
-  const { ca, cert, key } = await serverCertificate(await temporaryDirectory(t), names);
+  const { ca, cert, key } = await serverCertificate(temporaryDirectory('vcc'), names);
   const seen: string[] = [];
   const bodies: string[] = [];
   const tokens: unknown[] = [];

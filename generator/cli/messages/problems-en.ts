@@ -131,7 +131,10 @@ export const problemsEn = {
       'name a directory of its own, e.g. /home/user01/scale-out: uninstalling removes it with all that is in it',
     ),
   image: (value: string) =>
-    say(`${value} is no container image`, 'e.g. node:24-slim, or registry.example.org/node:24-slim@sha256:…'),
+    say(
+      `${value} is no container image`,
+      'e.g. node:24.21.0-slim, or registry.example.org/node:24.21.0-slim@sha256:…',
+    ),
   word: (value: string) => say(`${value} is no name`, 'letters, digits and _ only, the first a letter'),
   email: (value: string) =>
     say(`${value} is no mail address`, 'write local@domain in ASCII, e.g. admin@example.org'),

@@ -135,7 +135,7 @@ export const problemsJa = {
   image: (value: string) =>
     say(
       `${value} はコンテナイメージ名ではありません`,
-      '例: node:24-slim、registry.example.org/node:24-slim@sha256:…',
+      '例: node:24.21.0-slim、registry.example.org/node:24.21.0-slim@sha256:…',
     ),
   word: (value: string) =>
     say(`${value} は名前として使えません`, '英字で始め、英数字と _ だけを使ってください'),

@@ -7,6 +7,10 @@ export function systemClock(signal: AbortSignal): Clock {
   return {
     now: () => Temporal.Now.instant(),
     elapsed: () => performance.now(),
-    sleep: (ms) => setTimeout(ms, undefined, { signal }),
+    // Node rejects with its own "aborted"; the reason is what people need to read.
+    sleep: (ms) =>
+      setTimeout(ms, undefined, { signal }).catch((error: unknown) => {
+        throw signal.aborted ? signal.reason : error;
+      }),
   };
 }
