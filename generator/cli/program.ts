@@ -1,9 +1,10 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { check } from './commands/check.js';
 import { type GenerateOptions, generate } from './commands/generate.js';
 import { type PreviewOptions, preview } from './commands/preview.js';
 import { schema } from './commands/schema.js';
 import type { Terminal } from './terminal.js';
+import { texts } from './texts.js';
 
 const defaultFile = 'scaleout.yml';
 
@@ -39,7 +40,10 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
     .command('generate')
     .description('write the Ansible project')
     .argument('[file]', 'timetable', defaultFile)
-    .requiredOption('--out <dir>', 'directory to write to')
+    .requiredOption('--out <dir>', 'directory to write to', (text: string) => {
+      if (text === '') throw new InvalidArgumentError(texts[terminal.language].emptyOut);
+      return text;
+    })
     .option('--check', 'write nothing; exit 2 when something would change', false)
     .option('--diff', 'show the differences', false)
     .option('--force', 'replace files that were edited or are not ours', false)

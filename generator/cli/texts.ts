@@ -6,7 +6,15 @@ interface Texts {
   unchanged: string;
   changed: string;
   wouldChange: string;
+  kinds: Record<'create' | 'change' | 'remove', string>;
+  keptAs(path: string): string;
   foreign(out: string, paths: readonly string[]): string;
+  blocked(out: string, paths: readonly string[]): string;
+  left(paths: readonly string[]): string;
+  busy(file: string, holder: string): string;
+  inputInOut(file: string, path: string): string;
+  outInPackage(out: string): string;
+  emptyOut: string;
   badInstant: string;
   emptyRange(from: string, to: string): string;
   longRange: string;
@@ -22,7 +30,20 @@ const en: Texts = {
   wouldChange: 'would be written:',
   foreign: (out, paths) =>
     `${out} holds files that cwh-gen did not write, or that were edited since; nothing was written:\n${list(paths)}` +
-    'Choose another --out, move them away, or say --force to replace them.\n',
+    'Choose another --out, move them away, or say --force to replace them (they are kept as .bak).\n',
+  kinds: { create: 'create', change: 'change', remove: 'remove' },
+  keptAs: (path) => ` (the old one is kept: ${path})`,
+  blocked: (out, paths) =>
+    `In ${out} there are links, directories or other things in place of files; nothing was written:\n${list(paths)}` +
+    'Move them away, or choose another --out.\n',
+  left: (paths) =>
+    `no longer needed, but edited since cwh-gen wrote them; remove them yourself:\n${list(paths)}`,
+  busy: (file, holder) =>
+    `another cwh-gen (process ${holder}) is writing there; nothing was changed. If there is none, remove ${file}\n`,
+  inputInOut: (file, path) =>
+    `${file} would be replaced by the generated ${path}; nothing was written. Choose another --out\n`,
+  outInPackage: (out) => `${out} is a part of cwh-gen itself; nothing was written. Choose another --out\n`,
+  emptyOut: '--out is empty',
   badInstant: '--from and --to take ISO 8601, e.g. 2026-11-30T08:00+09:00, 2026-11-30T08:00 or 2026-11-30\n',
   emptyRange: (from, to) => `--to (${to}) must be after --from (${from})\n`,
   longRange: 'the range is longer than ten years; is the year right?\n',
@@ -43,7 +64,21 @@ const ja: Texts = {
   wouldChange: '次のファイルが書き込まれます:',
   foreign: (out, paths) =>
     `${out} には cwh-gen が書いたものではない、または後から編集されたファイルがあります。何も書き込んでいません:\n${list(paths)}` +
-    '別の --out を指定するか、ファイルを移動するか、置き換えてよければ --force を付けてください。\n',
+    '別の --out を指定するか、ファイルを移動するか、置き換えてよければ --force を付けてください（元のファイルは .bak として残ります）。\n',
+  kinds: { create: '作成', change: '変更', remove: '削除' },
+  keptAs: (path) => `（元のファイルは ${path} に残ります）`,
+  blocked: (out, paths) =>
+    `${out} に、ファイルではなくリンクやディレクトリなどがあります。何も書き込んでいません:\n${list(paths)}` +
+    'それらを移動するか、別の --out を指定してください。\n',
+  left: (paths) =>
+    `不要になりましたが、cwh-gen が書いた後に編集されています。必要なければ手で削除してください:\n${list(paths)}`,
+  busy: (file, holder) =>
+    `別の cwh-gen（プロセス ${holder}）が書き込み中です。何も変更していません。実行中のものがなければ ${file} を削除してください\n`,
+  inputInOut: (file, path) =>
+    `${file} は生成される ${path} に上書きされてしまいます。何も書き込んでいません。別の --out を指定してください\n`,
+  outInPackage: (out) =>
+    `${out} は cwh-gen 自身の一部です。何も書き込んでいません。別の --out を指定してください\n`,
+  emptyOut: '--out が空です',
   badInstant:
     '--from と --to は ISO 8601 で指定してください。例: 2026-11-30T08:00+09:00、2026-11-30T08:00、2026-11-30\n',
   emptyRange: (from, to) => `--to (${to}) は --from (${from}) より後でなければなりません\n`,

@@ -1,4 +1,5 @@
 import type { EmittedFile } from './emitted-file.js';
+import type { Existing } from './existing.js';
 import { hashOf, type Manifest } from './manifest.js';
 
 export interface Change {
@@ -6,41 +7,59 @@ export interface Change {
   path: string;
   before?: string;
   after?: EmittedFile;
+  /** The file that is replaced is somebody else's, or was edited since: it is kept as `PATH.bak`. */
+  foreign?: true;
 }
 
 export interface Changes {
   changes: Change[];
-  /** Existing files that we did not write, or that somebody has edited since: never overwritten unasked. */
-  foreign: string[];
+  /** In the way, and no regular file of this directory (a link, a directory …): never replaced. */
+  blocked: string[];
+  /** Was ours and is not needed any more, but was edited since: stays. */
+  left: string[];
 }
 
 /**
  * What has to be written so that the directory holds `files`. Pure.
  *
- * @param existing text of each file that exists among the emitted and the formerly written ones.
+ * @param existing what is there, of the emitted and the formerly written paths.
  */
 export function findChanges(
   files: readonly EmittedFile[],
-  existing: ReadonlyMap<string, string>,
+  existing: ReadonlyMap<string, Existing>,
   manifest: Manifest,
 ): Changes {
-  const changes: Change[] = [];
-  const foreign: string[] = [];
-  const isOurs = (path: string, text: string) => manifest[path] === hashOf(text);
+  const isOurs = (path: string, text: string) => manifest.get(path)?.includes(hashOf(text)) ?? false;
+  const found: Changes = { changes: [], blocked: [], left: [] };
   for (const file of files) {
-    const before = existing.get(file.path);
-    if (before === undefined) changes.push({ kind: 'create', path: file.path, after: file });
-    else if (before !== file.content) {
-      changes.push({ kind: 'change', path: file.path, before, after: file });
-      if (!isOurs(file.path, before)) foreign.push(file.path);
+    const { path } = file;
+    const there = existing.get(path);
+    if (there === undefined) found.changes.push({ kind: 'create', path, after: file });
+    else if (there === 'other') found.blocked.push(path);
+    else if (there.text !== file.content) {
+      const foreign = !isOurs(path, there.text);
+      found.changes.push({
+        kind: 'change',
+        path,
+        before: there.text,
+        after: file,
+        ...(foreign && { foreign }),
+      });
+    } else if (isTooOpen(there.mode, file.mode)) {
+      found.changes.push({ kind: 'change', path, before: there.text, after: file });
     }
   }
   const wanted = new Set(files.map((file) => file.path));
-  for (const path of Object.keys(manifest)) {
-    const before = existing.get(path);
-    // A file of ours that is no longer needed goes; one that was edited stays.
-    if (!wanted.has(path) && before !== undefined && isOurs(path, before))
-      changes.push({ kind: 'remove', path, before });
+  for (const path of manifest.keys()) {
+    const there = existing.get(path);
+    if (wanted.has(path) || there === undefined || there === 'other') continue;
+    if (isOurs(path, there.text)) found.changes.push({ kind: 'remove', path, before: there.text });
+    else found.left.push(path);
   }
-  return { changes, foreign };
+  return found;
+}
+
+/** Only for files with a secret: how open the others are is the operator's affair. */
+function isTooOpen(mode: number, wanted: number): boolean {
+  return wanted === 0o600 && (mode & 0o077) !== 0;
 }

@@ -5,11 +5,9 @@ const entry = /^(\s*(?:- +)?)(["']?)([\w.-]+)\2(\s*[:=]\s*)(.*)$/;
  * A text as a diff may show it. Files in the output directory can be somebody else's: what stands behind the key
  * of a secret is masked, with the lines that continue it, and so is every PEM block. A Jinja expression only
  * names its secret and stays.
- *
- * @param known values that are secret wherever they stand.
  */
-export function maskSecrets(text: string, known: readonly string[] = []): string {
-  const lines = known.reduce((rest, secret) => rest.replaceAll(secret, mask), text).split('\n');
+export function maskSecrets(text: string): string {
+  const lines = text.split('\n');
   let inPem = false;
   let secretIndent: number | undefined;
   return lines
@@ -24,11 +22,20 @@ export function maskSecrets(text: string, known: readonly string[] = []): string
         return line.replace(/\S.*/, mask);
       secretIndent = undefined;
       const [, lead = '', quote = '', key = '', colon = '', value = ''] = entry.exec(line) ?? [];
-      if (!namesSecret(key) || /^["']?\{\{.*\}\}["']?$/.test(value.trim())) return line;
+      if (!namesSecret(key)) return maskInside(line);
+      if (/^["']?\{\{[^{}]*\}\}["']?$/.test(value.trim())) return line;
       secretIndent = lead.length;
       return `${lead}${quote}${key}${quote}${colon}${value === '' ? '' : mask}`.trimEnd();
     })
     .join('\n');
+}
+
+/** `host: {ansible_password: x}` */
+function maskInside(line: string): string {
+  return line.replaceAll(
+    /([\w.-]+)(["']?\s*:\s*)([^,{}\s][^,{}]*)/g,
+    (all: string, key: string, colon: string) => (namesSecret(key) ? `${key}${colon}${mask}` : all),
+  );
 }
 
 const secretWords = /^(?:pass(?:word|wd|phrase)?|secret|token|credentials?|privatekey|accesskey|apikey)$/;

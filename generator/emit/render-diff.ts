@@ -5,23 +5,21 @@ import { maskSecrets } from './mask-secrets.js';
 /** Files whose diff nobody reads: machine-made. */
 const summarised = /\/reconcile\.mjs$/;
 
-/**
- * Unified diffs of all changes, secrets masked.
- *
- * @param secrets values that must not be shown.
- */
-export function renderDiff(changes: readonly Change[], secrets: readonly string[]): string {
-  return changes
-    .map((change) => {
-      const from = change.kind === 'create' ? '/dev/null' : `a/${change.path}`;
-      const to = change.kind === 'remove' ? '/dev/null' : `b/${change.path}`;
-      if (summarised.test(change.path)) return `${change.kind} ${change.path} (bundle; not shown)\n`;
-      return createTwoFilesPatch(
-        from,
-        to,
-        maskSecrets(change.before ?? '', secrets),
-        maskSecrets(change.after?.content ?? '', secrets),
-      );
-    })
-    .join('');
+/** Unified diffs of all changes, secrets masked. */
+export function renderDiff(changes: readonly Change[]): string {
+  return changes.map(renderChange).join('');
+}
+
+function renderChange({ kind, path, before = '', after }: Change): string {
+  if (summarised.test(path)) return `${kind} ${path} (bundle; not shown)\n`;
+  const [old, now] = [before, after?.content ?? ''].map(shown);
+  if (kind === 'change' && old === now) return `${kind} ${path} (its mode, or values that are not shown)\n`;
+  const from = kind === 'create' ? '/dev/null' : `a/${path}`;
+  const to = kind === 'remove' ? '/dev/null' : `b/${path}`;
+  return createTwoFilesPatch(from, to, old ?? '', now ?? '');
+}
+
+/** A foreign file could steer the terminal. */
+function shown(text: string): string {
+  return maskSecrets(text).replaceAll(/[^\P{Cc}\n\t]/gu, '\u{FFFD}');
 }

@@ -1,129 +1,141 @@
-import { chmod, mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, normalize } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { chmod, copyFile, link, lstat, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Change } from './changes.js';
-import { type Manifest, manifestName, parseManifest } from './manifest.js';
-
-/** The manifest and the present text of every path asked for that exists. */
-export async function readExisting(
-  directory: string,
-  paths: readonly string[],
-): Promise<{ existing: Map<string, string>; manifest: Manifest }> {
-  const manifest = parseManifest(await readOptional(join(directory, manifestName)));
-  const existing = new Map<string, string>();
-  for (const path of new Set([...paths, ...Object.keys(manifest).filter(isInside)])) {
-    const text = await readOptional(join(directory, path));
-    if (text !== undefined) existing.set(path, text);
-  }
-  return { existing, manifest };
-}
+import { makeDirectory, removeEmpty } from './directories.js';
+import type { EmittedFile } from './emitted-file.js';
+import { lockDirectory } from './lock.js';
+import { type Manifest, manifestName, manifestText } from './manifest.js';
 
 /**
- * Writes all changes or none: every file is first written in full beside its place and flushed, and only
- * when all lie there are they renamed into it. A full disk therefore changes nothing.
+ * Writes all changes or none. Every file is first written in full beside its place and flushed, and what it will
+ * replace gets a second name; only when all lie there are they renamed into place. When that fails half-way, what
+ * was replaced is put back. A run that is killed leaves old and new files, all of them known to the manifest as
+ * ours, and the next run completes them.
  *
- * @throws the file system's error; temporary files, and directories made for them, are gone then.
+ * @param files all files of the project, also those that do not change.
+ * @param former the manifest as it was read.
+ * @throws the file system's error; everything is as it was then.
+ * @throws DirectoryBusyError when another run is at work there.
  */
 export async function writeChanges(
   directory: string,
   changes: readonly Change[],
-  manifest: string,
+  files: readonly EmittedFile[],
+  former: Manifest,
 ): Promise<void> {
-  const staged: { temporary: string; place: string }[] = [];
-  const made: string[] = [];
-  const add = async (path: string, content: string, mode: number) => {
-    const place = join(directory, path);
-    made.push(...(await makeDirectory(dirname(place))));
-    staged.push(await stage(place, content, mode));
+  const made = await makeDirectory(directory);
+  const unlock = await lockDirectory(directory);
+  const replacements: Replacement[] = [];
+  const add = async (path: string, after?: { content: string; mode: number }, keep = false) => {
+    replacements.push({ ...(await stage(join(directory, path), after, made)), keep });
   };
   try {
-    for (const { path, after } of changes) {
-      if (after !== undefined) await add(path, after.content, after.mode);
-    }
-    await add(manifestName, manifest, 0o644);
+    await sweep(directory, [manifestName, ...files.map(({ path }) => path), ...former.keys()]);
+    await add(manifestName, { content: manifestText(files, former), mode: 0o644 });
+    // One after the other: the first that does not fit ends it.
+    for (const { path, after, foreign } of changes) await add(path, after, foreign);
+    await add(manifestName, { content: manifestText(files), mode: 0o644 });
+    await replaceAll(replacements);
   } catch (error) {
-    await Promise.all(staged.map(({ temporary }) => rm(temporary, { force: true })));
+    for (const { temporary, former: old } of replacements) {
+      await discard(temporary);
+      await discard(old);
+    }
+    await unlock();
     await removeEmpty(made);
     throw error;
   }
-  for (const { temporary, place } of staged) await rename(temporary, place);
-  for (const { path, kind } of changes) {
-    if (kind === 'remove') await rm(join(directory, path), { force: true });
-  }
+  await unlock();
 }
 
-/**
- * Makes a directory and those above it one by one: Node's recursive mkdir never ends where the kernel makes none
- * (below /proc).
- *
- * @returns those that were not there before.
- */
-async function makeDirectory(directory: string): Promise<string[]> {
-  const missing: string[] = [];
-  for (let at = directory; !(await exists(at)); at = dirname(at)) missing.unshift(at);
-  const made: string[] = [];
-  for (const path of missing) {
-    try {
-      await mkdir(path);
-      made.push(path);
-    } catch (error) {
-      // Somebody else was quicker.
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
-      await removeEmpty(made);
-      throw error;
-    }
-  }
-  return made;
+interface Replacement {
+  place: string;
+  /** The new file, until it is in place; absent when the old one is only to go. */
+  temporary?: string;
+  /** A second name of the old file, until all is done. */
+  former?: string;
+  /** Whether the old file stays, as `PLACE.bak`. */
+  keep: boolean;
 }
 
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false;
-      throw error;
-    },
-  );
-}
-
-/** The deepest first. One that is not empty is in use by somebody else by now. */
-async function removeEmpty(directories: readonly string[]): Promise<void> {
-  const deepestFirst = [...directories].sort((a, b) => b.length - a.length);
-  for (const directory of deepestFirst) await rmdir(directory).catch(() => {});
-}
+/** Names of unfinished files; see sweep(). */
+const suffix = () => `.cwh-gen-${randomBytes(4).toString('hex')}`;
+const unfinished = /\.cwh-gen-[0-9a-f]{8}$/;
 
 async function stage(
   place: string,
-  content: string,
-  mode: number,
-): Promise<{ temporary: string; place: string }> {
-  const temporary = `${place}.cwh-gen-new`;
+  after: { content: string; mode: number } | undefined,
+  made: string[],
+): Promise<Omit<Replacement, 'keep'>> {
+  if (after === undefined) return { place };
+  made.push(...(await makeDirectory(dirname(place))));
+  const temporary = `${place}${suffix()}`;
   try {
-    const file = await open(temporary, 'w', mode);
+    // Exclusive: never through a link or into a file that somebody has put there. For its owner alone until it is whole.
+    const file = await open(temporary, 'wx', 0o600);
     try {
-      await file.writeFile(content);
+      await file.writeFile(after.content);
       await file.sync();
     } finally {
       await file.close();
     }
-    // The umask may have taken bits away, an older temporary file may have had others.
-    await chmod(temporary, mode);
+    await chmod(temporary, after.mode);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await discard(temporary);
     throw error;
   }
-  return { temporary, place };
+  return { place, temporary };
 }
 
-async function readOptional(file: string): Promise<string | undefined> {
+async function replaceAll(replacements: readonly Replacement[]): Promise<void> {
+  const done: Replacement[] = [];
   try {
-    return await readFile(file, 'utf8');
+    for (const replacement of replacements) await secure(replacement);
+    for (const replacement of replacements) {
+      done.push(replacement);
+      if (replacement.temporary === undefined) await rm(replacement.place, { force: true });
+      else await rename(replacement.temporary, replacement.place);
+    }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    for (const { place, former } of done.reverse()) {
+      await (former === undefined ? discard(place) : rename(former, place)).catch(() => {});
+    }
     throw error;
+  }
+  for (const { place, former, keep } of replacements) {
+    if (former !== undefined && keep) await rename(former, `${place}.bak`);
+    else await discard(former);
   }
 }
 
-/** A manifest could be edited to name files elsewhere. */
-function isInside(path: string): boolean {
-  return !isAbsolute(path) && !normalize(path).startsWith('..');
+/** Gives what is to be replaced a second name. */
+async function secure(replacement: Replacement): Promise<void> {
+  const { place, keep } = replacement;
+  const backup = keep ? await lstat(`${place}.bak`).catch(() => undefined) : undefined;
+  if (backup?.isDirectory()) throw new Error(`${place}.bak is a directory; move it away`);
+  const former = `${place}${suffix()}`;
+  try {
+    await link(place, former);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return;
+    // Some file systems know no second names.
+    if (code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
+    await copyFile(place, former);
+  }
+  replacement.former = former;
+}
+
+/** Removes what a run that was killed has left beside its places; some of it may hold a secret. */
+async function sweep(directory: string, paths: readonly string[]): Promise<void> {
+  for (const place of new Set(paths.map((path) => dirname(join(directory, path))))) {
+    const names = await readdir(place).catch(() => []);
+    for (const name of names.filter((candidate) => unfinished.test(candidate)))
+      await discard(join(place, name));
+  }
+}
+
+async function discard(file: string | undefined): Promise<void> {
+  if (file !== undefined) await rm(file, { force: true });
 }

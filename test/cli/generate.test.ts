@@ -3,22 +3,8 @@ import { join } from 'node:path';
 import test from 'ava';
 import { parse } from 'yaml';
 import { inRepository } from '../package-root.js';
-import { temporaryDirectory } from '../temporary.js';
+import { directory, edited, example, files } from './projects.js';
 import { runCli } from './run-cli.js';
-
-const example = inRepository('examples/01-three-phases.yml');
-const directory = () => temporaryDirectory('generate');
-const files = async (path: string) =>
-  (await readdir(path, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-
-async function edited(change: (text: string) => string): Promise<string> {
-  const file = join(directory(), 'scaleout.yml');
-  await writeFile(file, change(await readFile(example, 'utf8')));
-  return file;
-}
 
 test('writes a project that upstream’s tools can read', async (t) => {
   const out = directory();
