@@ -1,22 +1,18 @@
 import { ExclusiveUnit } from './exclusive-unit.js';
+import type { Limits } from './limits.js';
 import { messageOf } from './outside-error.js';
 import type { NodePlan, Plan } from './plan.js';
 import type { Ports, Vm } from './ports.js';
 import { runStep, type StepContext } from './run-step.js';
 import { describeStep, type Step } from './steps.js';
 
-export interface Limits {
-  /** From the request until the VM is RUNNING, its ssh answers and its swarm node is ready, in ms. */
-  bootTimeoutMs: number;
-  /** From `drain` until the last task has ended, and from the deletion until the VM is gone, in ms. */
-  drainTimeoutMs: number;
-}
-
 /** A step that failed; the steps after it were not tried. */
 export interface Failure {
   address: string;
   step: string;
   message: string;
+  /** Not the world's fault but this program's. */
+  bug?: true;
 }
 
 /**
@@ -58,10 +54,19 @@ async function runNode(
   const context: StepContext = { address: node.address, ports, limits, unit, ...known(node.steps) };
   for (const step of node.steps) {
     try {
+      ports.clock.throwIfStopped();
       if (step.kind !== 'prepare') ports.log('info', `${node.address}: ${describeStep(step)}`);
       await runStep(step, context);
     } catch (error) {
-      const failure = { address: node.address, step: describeStep(step), message: messageOf(error) };
+      const bug =
+        error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
+      const message = bug ? `bug: ${error.stack}` : messageOf(error);
+      const failure: Failure = {
+        address: node.address,
+        step: describeStep(step),
+        message,
+        ...(bug && { bug }),
+      };
       ports.log('error', `${failure.address}: ${failure.step} failed: ${failure.message}`);
       return failure;
     }

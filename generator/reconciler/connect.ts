@@ -72,6 +72,6 @@ async function managerSession({ plan, sshPrivateKey, knownHostsFile }: Deploymen
 function checkedKey(privateKey: string): string {
   if (!(ssh2.utils.parseKey(privateKey) instanceof Error)) return privateKey;
   throw new PlanFileError(
-    'secrets/SSH_PRIVATE_KEY does not hold an ssh private key without passphrase; run the playbook again',
+    'secrets/SSH_PRIVATE_KEY does not hold an ssh private key that can be read; it must be in OpenSSH format or PEM (ssh-keygen -p converts it), without passphrase',
   );
 }

@@ -1,4 +1,4 @@
-import type { Limits } from './apply.js';
+import { deadlineOf, type Limits } from './limits.js';
 import { OutsideError } from './outside-error.js';
 import type { Ports, Vm } from './ports.js';
 
@@ -37,9 +37,14 @@ export class ExclusiveUnit {
     return this.#added;
   }
 
-  /** Deletes the VM and waits until it is gone. */
-  delete(vm: Vm): Promise<void> {
+  /**
+   * Deletes the VM and waits until it is gone.
+   *
+   * @param confirm looks once more when the turn has come; rejects when the VM must stay.
+   */
+  delete(vm: Vm, confirm: () => Promise<void>): Promise<void> {
     return this.#exclusive(async () => {
+      await confirm();
       await this.#write(() => this.ports.cloud.delete(vm));
       await this.waitGone(vm);
     });
@@ -75,12 +80,22 @@ export class ExclusiveUnit {
 
   async #until<T>(limitMs: number, what: string, test: (vms: Vm[]) => T | undefined): Promise<T> {
     const { clock } = this.ports;
-    const deadline = clock.elapsed() + limitMs;
+    const began = clock.elapsed();
+    const deadline = deadlineOf(clock, this.limits, limitMs);
+    let trouble = '';
     while (clock.elapsed() < deadline) {
-      const found = test(await this.#next());
-      if (found !== undefined) return found;
+      try {
+        const found = test(await this.#next());
+        if (found !== undefined) return found;
+        trouble = '';
+      } catch (error) {
+        // One poll that fails says nothing about the VM.
+        if (!(error instanceof OutsideError && error.kind === 'unreachable')) throw error;
+        trouble = ` (${error.message})`;
+      }
     }
-    throw new OutsideError('vcc', 'failed', `${what} within ${limitMs / 60_000} min; the next tick goes on`);
+    const minutes = Math.round((clock.elapsed() - began) / 6000) / 10;
+    throw new OutsideError('vcc', 'failed', `${what} within ${minutes} min${trouble}; the next tick goes on`);
   }
 
   /** The list of VMs after the next poll, which all who wait share. */
@@ -97,8 +112,9 @@ export class ExclusiveUnit {
   /** Repeats while the unit is busy with somebody else's request. */
   async #write(request: () => Promise<void>): Promise<void> {
     const { clock, log } = this.ports;
-    const deadline = clock.elapsed() + this.limits.bootTimeoutMs;
+    const deadline = deadlineOf(clock, this.limits, this.limits.bootTimeoutMs);
     for (;;) {
+      clock.throwIfStopped();
       try {
         return await request();
       } catch (error) {
@@ -111,7 +127,10 @@ export class ExclusiveUnit {
   }
 
   #exclusive<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(work);
+    const result = this.#queue.then(() => {
+      this.ports.clock.throwIfStopped();
+      return work();
+    });
     this.#queue = result.catch(() => {});
     return result;
   }

@@ -1,4 +1,4 @@
-import { OutsideError } from './outside-error.js';
+import { OutsideError, StoppedError } from './outside-error.js';
 import { PlanFileError } from './plan-file.js';
 
 /** Exit statuses of the reconciler; systemd and `cwh-gen` read them. */
@@ -17,6 +17,7 @@ export const exitCodes = {
 /** The exit status that tells what went wrong. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof PlanFileError) return exitCodes.deployment;
+  if (error instanceof StoppedError) return exitCodes.someFailed;
   if (!(error instanceof OutsideError)) return exitCodes.bug;
   if (error.kind === 'host-key') return exitCodes.hostKey;
   if (error.system === 'vcc')

@@ -1,8 +1,11 @@
+import { deadlineOf } from './limits.js';
 import { messageOf, OutsideError } from './outside-error.js';
 import type { Machine, SwarmNode, Vm } from './ports.js';
 import type { StepContext } from './run-step.js';
 
 const pollMs = 2000;
+/** sshd may answer before the image has put the key into authorized_keys. */
+const refusedMs = 60_000;
 
 /**
  * Makes the machine a ready worker of the swarm, probing first: a machine that has joined already is only
@@ -13,14 +16,18 @@ const pollMs = 2000;
  */
 export async function joinSwarm(context: StepContext): Promise<string> {
   const { ports, limits, address } = context;
-  const deadline = ports.clock.elapsed() + limits.bootTimeoutMs;
+  const deadline = deadlineOf(ports.clock, limits, limits.bootTimeoutMs);
   const vm = context.vm ?? (await findVm(context));
   const machine = await connectUntil(context, vm, deadline);
   try {
     const nodeId = await ensureMember(context, machine, deadline);
     const members = (await ports.swarm.list()).filter((node) => node.address === address);
     for (const former of members.filter((node) => node.id !== nodeId && isFormer(node))) {
-      await ports.swarm.remove(former.id);
+      ports.log(
+        'info',
+        `${address}: remove swarm node ${former.id}, which was on a former machine of this address`,
+      );
+      await ports.swarm.remove(former.id, false);
     }
     return nodeId;
   } finally {
@@ -40,6 +47,7 @@ async function findVm({ ports, address }: StepContext): Promise<Vm> {
 
 /** RUNNING does not mean that sshd and dockerd answer yet. A wrong host key is final. */
 async function connectUntil({ ports }: StepContext, vm: Vm, deadline: number): Promise<Machine> {
+  const refusedUntil = ports.clock.elapsed() + refusedMs;
   for (;;) {
     try {
       const machine = await ports.machines.connect(vm);
@@ -51,20 +59,32 @@ async function connectUntil({ ports }: StepContext, vm: Vm, deadline: number): P
         throw error;
       }
     } catch (error) {
-      const final = error instanceof OutsideError && (error.kind === 'host-key' || error.kind === 'refused');
-      if (final || ports.clock.elapsed() >= deadline) throw error;
+      const kind = error instanceof OutsideError ? error.kind : 'failed';
+      const refused = kind === 'refused' && ports.clock.elapsed() >= refusedUntil;
+      if (kind === 'host-key' || refused || ports.clock.elapsed() >= deadline) throw error;
       ports.log('debug', `${vm.address}: not ready yet: ${messageOf(error)}`);
       await ports.clock.sleep(pollMs);
     }
   }
 }
 
-async function ensureMember({ ports }: StepContext, machine: Machine, deadline: number): Promise<string> {
+async function ensureMember(
+  { ports, address }: StepContext,
+  machine: Machine,
+  deadline: number,
+): Promise<string> {
   const before = await machine.membership();
   if (before.state === 'inactive') await machine.join(await ports.swarm.joinToken());
   for (;;) {
     const { state, nodeId } = await machine.membership();
     const node = nodeId === '' ? undefined : (await ports.swarm.list()).find((known) => known.id === nodeId);
+    if (node !== undefined && (node.role !== 'worker' || node.address !== address)) {
+      throw new OutsideError(
+        'worker',
+        'failed',
+        `the machine is in the swarm as ${node.role} ${node.address}, not as worker ${address}: left as it is`,
+      );
+    }
     if (node?.status === 'ready') return nodeId;
     if (before.state === 'active' && node === undefined) {
       throw new OutsideError(

@@ -10,11 +10,14 @@ import { takeRunLock } from './adapters/run-lock.js';
 import { systemClock } from './adapters/system-clock.js';
 import { type Arguments, parseArguments, usage } from './arguments.js';
 import { connect } from './connect.js';
-import { readDeployment } from './deployment.js';
+import { type Deployment, readDeployment } from './deployment.js';
 import { exitCodeOf, exitCodes } from './exit-codes.js';
-import { messageOf } from './outside-error.js';
+import { messageOf, StoppedError } from './outside-error.js';
 import type { Log } from './ports.js';
 import { runTick } from './run-tick.js';
+
+/** SIGTERM is to end the run within 5 s. */
+const graceMs = 4000;
 
 declare const CWH_VERSION: string | undefined;
 const version = typeof CWH_VERSION === 'undefined' ? 'development' : CWH_VERSION;
@@ -53,12 +56,22 @@ async function tick(args: Arguments, log: Log): Promise<number> {
     return exitCodes.locked;
   }
   const stop = stopSignal(deployment.plan.limits.tick_timeout_seconds);
+  return Promise.race([observeAndAct(deployment, args, log, stop), graceAfter(stop)]);
+}
+
+async function observeAndAct(
+  deployment: Deployment,
+  args: Arguments,
+  log: Log,
+  stop: AbortSignal,
+): Promise<number> {
   const connections = await connect(deployment);
   try {
     const ports = { ...connections, clock: systemClock(stop), log };
     const { plan, failures } = await runTick(deployment.plan, ports, { dryRun: args.dryRun });
     const { rss } = process.memoryUsage();
     log('debug', `${connections.requests()} requests, ${Math.round(rss / 1e6)} MB`);
+    if (failures.some(({ bug }) => bug)) return exitCodes.bug;
     return failures.length + plan.problems.length > 0 ? exitCodes.someFailed : exitCodes.ok;
   } finally {
     connections.close();
@@ -68,11 +81,20 @@ async function tick(args: Arguments, log: Log): Promise<number> {
 /** Ends every wait on SIGTERM, SIGINT, or after the tick's limit, which lies below systemd's. */
 function stopSignal(limitSeconds: number): AbortSignal {
   const controller = new AbortController();
-  const stop = (why: string) => () => controller.abort(new Error(why));
-  process.once('SIGTERM', stop('told to stop (SIGTERM)'));
-  process.once('SIGINT', stop('told to stop (SIGINT)'));
-  setTimeout(stop(`not done within ${limitSeconds} s; the next tick goes on`), limitSeconds * 1000).unref();
+  const stop = (why: string) => () => controller.abort(new StoppedError(why));
+  // Every time: a second signal must not cut off the clean end.
+  process.on('SIGTERM', stop('told to stop (SIGTERM)'));
+  process.on('SIGINT', stop('told to stop (SIGINT)'));
+  // Not unref'ed: with nothing else to wait for, Node would end the process without a word.
+  setTimeout(stop(`not done within ${limitSeconds} s; the next tick goes on`), limitSeconds * 1000);
   return controller.signal;
+}
+
+/** Rejects some seconds after the stop, for whatever has not heard of it: the run must end. */
+function graceAfter(stop: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    stop.addEventListener('abort', () => setTimeout(() => reject(stop.reason), graceMs), { once: true });
+  });
 }
 
 const here = fileURLToPath(import.meta.url);

@@ -15,6 +15,11 @@ export class OutsideError extends Error {
   }
 }
 
+/** The run was told to stop, or its time was up. What is not done is taken up by the next tick. */
+export class StoppedError extends Error {
+  override name = 'StoppedError';
+}
+
 /** The message of anything thrown, without a stack. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -72,7 +72,9 @@ export function parsePlanFile(text: string): PlanFile {
   return result.data;
 }
 
-function inconsistency({ vcnode_all_ipaddress: addresses, timetable }: PlanFile): string | undefined {
+function inconsistency(plan: PlanFile): string | undefined {
+  const { vcnode_all_ipaddress: addresses, timetable, manager } = plan;
+  if (addresses.includes(manager.address)) return 'vcnode_all_ipaddress holds the address of the manager';
   if (new Set(addresses).size !== addresses.length) return 'vcnode_all_ipaddress names an address twice';
   for (const { name, counts } of timetable.phases) {
     if (counts.active + counts.pause + counts.drain !== addresses.length) {

@@ -38,6 +38,7 @@ type Verdict = { steps: Step[]; reason: string; problem?: string };
  * | wanted       | VM            | swarm node | steps                                                    |
  * |--------------|---------------|------------|----------------------------------------------------------|
  * | active/pause | none          | none, down | create, wait, prepare, join, availability                |
+ * | active/pause | none          | unknown    | problem: nothing is created over what may live           |
  * | active/pause | none          | ready      | availability; problem: a node without VM                 |
  * | active/pause | RUNNING       | ready      | availability where it differs                            |
  * | active/pause | RUNNING       | none, down | prepare, join (probes first), availability               |
@@ -55,12 +56,40 @@ export function planTick(desired: Desired, observed: Observed): Plan {
   const nodes: NodePlan[] = [];
   const problems: Finding[] = [];
   for (const [address, want] of desired.nodes) {
-    const { steps, reason, problem } = planNode(address, want, observed);
+    const { steps, reason, problem } = heldBack(planNode(address, want, observed), address, observed);
     if (problem !== undefined) problems.push({ address, message: problem });
     if (steps.length > 0)
       nodes.push({ address, desired: want, steps, reason: `${reason}; ${desired.because}` });
   }
   return { nodes, problems, unlisted: unlisted(desired, observed) };
+}
+
+/**
+ * Whose VM or node it is must be certain. A VM without address (booting, or failed) may be the one that would be
+ * created; a ready worker whose address is no VM's may run on the one that would be deleted, behind a translated
+ * address.
+ */
+function heldBack(verdict: Verdict, address: string, { vms, swarm }: Observed): Verdict {
+  const creates = verdict.steps.some(({ kind }) => kind === 'create-vm');
+  const nameless = creates ? vms.find((vm) => vm.address === '') : undefined;
+  if (nameless !== undefined) {
+    const { nodeId, state, error } = nameless;
+    const what = `${state}${error === '' ? '' : `: ${error}`}`;
+    return nothing(
+      `no VM, but one without address is listed (node id ${nodeId}, ${what}): nothing is created until it has one or is gone`,
+    );
+  }
+  const deletes = verdict.steps.some(({ kind }) => kind === 'delete-vm');
+  if (!deletes || swarm.some((member) => member.address === address)) return verdict;
+  const running = vms.find((vm) => vm.address === address)?.state === 'RUNNING';
+  const addresses = new Set(vms.map((vm) => vm.address));
+  const strays = swarm.filter(
+    (node) => node.role === 'worker' && node.status === 'ready' && !addresses.has(node.address),
+  );
+  if (!running || strays.length === 0) return verdict;
+  return nothing(
+    `the VM is in the swarm under no address that it has, and ${strays.map((node) => node.address).join(', ')} is in the swarm without a VM: they may be the same, so nothing is deleted`,
+  );
 }
 
 function planNode(address: string, want: NodeState, { vms, swarm }: Observed): Verdict {
@@ -74,8 +103,8 @@ function planNode(address: string, want: NodeState, { vms, swarm }: Observed): V
   if (vm.length > 1) return nothing(`the VC controller lists ${vm.length} VMs with this address`);
   if (live.length > 1) return nothing(`the swarm lists ${live.length} ready nodes with this address`);
   const dead = members.filter((member) => member.status === 'down');
-  if (want !== 'drain') return keepUp(want, vm[0], live[0], dead);
-  const unclear = members.find((member) => member.status !== 'ready' && member.status !== 'down');
+  if (want !== 'drain') return keepUp(want, vm[0], live[0], dead, members);
+  const unclear = members.find(isUnclear);
   return unclear === undefined ? takeDown(vm[0], live[0], dead) : holdBack(unclear);
 }
 
@@ -84,6 +113,7 @@ function keepUp(
   vm: Vm | undefined,
   live: SwarmNode | undefined,
   dead: SwarmNode[],
+  members: readonly SwarmNode[],
 ): Verdict {
   const availability = live === undefined ? [] : setAvailability(live, want);
   if (vm === undefined) {
@@ -91,14 +121,23 @@ function keepUp(
       const problem = `swarm node ${live.id} is ready, but the VC controller knows no VM with its address`;
       return { steps: availability, reason: differs(live, want), problem };
     }
-    return { steps: [...remove(dead), ...bringUp('create-vm', want)], reason: `wanted ${want}, no VM` };
+    const unclear = members.find(isUnclear);
+    if (unclear !== undefined) {
+      return nothing(
+        `no VM, but swarm node ${unclear.id} is ${unclear.status}: nothing is created until it is down`,
+      );
+    }
+    return {
+      steps: [...remove(dead, false), ...bringUp('create-vm', want)],
+      reason: `wanted ${want}, no VM`,
+    };
   }
   switch (vm.state) {
     case 'RUNNING':
       if (live !== undefined) {
         const reason =
           availability.length > 0 ? differs(live, want) : 'a former machine of this address is still listed';
-        return { steps: [...availability, ...remove(dead)], reason };
+        return { steps: [...availability, ...remove(dead, false)], reason };
       }
       return {
         steps: bringUp('prepare', want),
@@ -122,15 +161,19 @@ function keepUp(
 }
 
 function takeDown(vm: Vm | undefined, live: SwarmNode | undefined, dead: SwarmNode[]): Verdict {
+  // A node that is down could come back and be given work.
+  const closed = dead.flatMap((node) => setAvailability(node, 'drain'));
   if (live !== undefined) {
-    const empty: Step[] = [...setAvailability(live, 'drain'), { kind: 'wait-empty', nodeId: live.id }];
     if (vm === undefined) {
       const problem = `swarm node ${live.id} is ready, but the VC controller knows no VM with its address: drained, not removed`;
       return { steps: setAvailability(live, 'drain'), reason: differs(live, 'drain'), problem };
     }
-    return { steps: [...empty, ...deleteVm(vm), ...remove([live, ...dead])], reason: 'wanted drain' };
+    // What is being deleted has nothing left to wait for.
+    const empty: Step[] = vm.state === 'DELETING' ? [] : [{ kind: 'wait-empty', nodeId: live.id }];
+    const drained = [...closed, ...setAvailability(live, 'drain'), ...empty];
+    return { steps: [...drained, ...deleteVm(vm), ...remove([live, ...dead], true)], reason: 'wanted drain' };
   }
-  const steps = [...(vm === undefined ? [] : deleteVm(vm)), ...remove(dead)];
+  const steps = vm === undefined ? remove(dead, false) : [...closed, ...deleteVm(vm), ...remove(dead, true)];
   return {
     steps,
     reason: vm === undefined ? 'wanted drain, VM is gone' : 'wanted drain, not a ready swarm node',
@@ -157,8 +200,12 @@ function setAvailability(node: SwarmNode, availability: SwarmNode['availability'
     : [{ kind: 'set-availability', nodeId: node.id, availability }];
 }
 
-function remove(nodes: readonly SwarmNode[]): Step[] {
-  return nodes.map((node) => ({ kind: 'remove-node', nodeId: node.id }));
+function remove(nodes: readonly SwarmNode[], proven: boolean): Step[] {
+  return nodes.map((node) => ({ kind: 'remove-node', nodeId: node.id, proven }));
+}
+
+function isUnclear({ status }: SwarmNode): boolean {
+  return status !== 'ready' && status !== 'down';
 }
 
 function differs(node: SwarmNode, want: NodeState): string {

@@ -37,8 +37,12 @@ export interface Swarm {
   setAvailability(id: string, availability: SwarmNode['availability']): Promise<void>;
   /** Number of tasks on the node that have not ended. */
   runningTasks(id: string): Promise<number>;
-  /** Removes the node. Gone already is success. */
-  remove(id: string): Promise<void>;
+  /**
+   * Removes the node. Gone already is success.
+   *
+   * @param proven whether its machine is known to be gone; else the swarm itself refuses a node that is not down.
+   */
+  remove(id: string, proven: boolean): Promise<void>;
   joinToken(): Promise<JoinToken>;
 }
 
@@ -79,6 +83,8 @@ export interface Clock {
   elapsed(): number;
   /** @param ms milliseconds; rejects when the run is told to stop. */
   sleep(ms: number): Promise<void>;
+  /** @throws the reason when the run was told to stop: nothing new is begun then. */
+  throwIfStopped(): void;
 }
 
 export type Level = 'error' | 'warning' | 'notice' | 'info' | 'debug';

@@ -18,7 +18,9 @@ export interface TickResult {
  */
 export async function runTick(file: PlanFile, ports: Ports, { dryRun = false } = {}): Promise<TickResult> {
   const { log } = ports;
-  const desired = desiredAt(file.timetable, file.vcnode_all_ipaddress, ports.clock.now());
+  const now = ports.clock.now();
+  const began = ports.clock.elapsed();
+  const desired = desiredAt(file.timetable, file.vcnode_all_ipaddress, now);
   const { active, pause, drain } = desired.counts;
   log(
     'notice',
@@ -31,6 +33,7 @@ export async function runTick(file: PlanFile, ports: Ports, { dryRun = false } =
   const failures = await applyPlan(plan, ports, {
     bootTimeoutMs: file.limits.boot_timeout_seconds * 1000,
     drainTimeoutMs: file.limits.drain_timeout_seconds * 1000,
+    until: began + (desired.nextEdge.epochMilliseconds - now.epochMilliseconds),
   });
   summarise(failures, ports);
   return { plan, failures };

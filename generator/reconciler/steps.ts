@@ -18,7 +18,8 @@ export type Step =
   | { kind: 'wait-empty'; nodeId: string }
   | { kind: 'delete-vm'; vm: Vm }
   | { kind: 'wait-gone'; vm: Vm }
-  | { kind: 'remove-node'; nodeId: string };
+  /** `proven`: after the steps before it, the node's VM is known to be gone. */
+  | { kind: 'remove-node'; nodeId: string; proven: boolean };
 
 /**
  * The way up, from the point that a node has reached. Availability comes last, so that "active" means

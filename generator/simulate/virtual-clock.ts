@@ -31,6 +31,10 @@ export class VirtualClock implements Clock {
     });
   }
 
+  throwIfStopped(): void {
+    // Nobody stops a simulation.
+  }
+
   /** Runs `work`, moving the time on whenever nothing else can happen. */
   async run<T>(work: Promise<T>): Promise<T> {
     let settled = false;
@@ -44,7 +48,8 @@ export class VirtualClock implements Clock {
       if (settled) return work;
       const next = this.#takeNext();
       if (next === undefined) throw new Error('the simulation waits for something that never happens');
-      this.#elapsed = next.at;
+      // A sleeper that its tick has left behind is woken late, never by turning back.
+      this.#elapsed = Math.max(this.#elapsed, next.at);
       next.wake();
     }
   }

@@ -1,4 +1,5 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
 import { startVccDouble, type VccDouble } from '../../generator/vcc-double/start.js';
@@ -31,14 +32,16 @@ export interface Deployed {
   writePlan(): void;
   /** Runs the real bundle as the container would. */
   run(...args: string[]): Promise<{ status: number | null; out: string }>;
+  /** The same, but tells it to stop (SIGTERM) after some seconds. */
+  runAndStop(seconds: number): Promise<{ status: number | null; out: string }>;
   close(): Promise<void>;
 }
 
 /** All addresses are wanted active at all times and are so: a tick has nothing to do. */
-export async function deploy(addresses: string[]): Promise<Deployed> {
+export async function deploy(addresses: string[], listener?: RequestListener): Promise<Deployed> {
   const base = temporaryDirectory('deployed');
   const daemon = dockerDaemon(addresses.map((address, index) => daemonNode(`n${index}`, address)));
-  const host = await startSshHost({ daemon: daemon.listener });
+  const host = await startSshHost({ daemon: listener ?? daemon.listener });
   const vcc = await startVccDouble({ state: join(base, 'vcc'), workers: addresses });
   const privateKey = keyPair().private;
   for (const directory of ['config', 'state', 'secrets']) mkdirSync(join(base, directory));
@@ -66,6 +69,7 @@ export async function deploy(addresses: string[]): Promise<Deployed> {
   writeFileSync(join(base, 'config/vcc-ca.pem'), vcc.ca);
   writeFileSync(join(base, 'secrets/VCC_ACCESS_TOKEN'), vcc.token);
   writeFileSync(join(base, 'secrets/SSH_PRIVATE_KEY'), privateKey);
+  const command = [...nodeOptions, join(base, 'reconcile.mjs'), '--secrets', join(base, 'secrets')];
   return {
     base,
     privateKey,
@@ -74,14 +78,9 @@ export async function deploy(addresses: string[]): Promise<Deployed> {
     daemon,
     plan,
     writePlan,
-    run: (...args) =>
-      spawnCaptured(process.execPath, [
-        ...nodeOptions,
-        join(base, 'reconcile.mjs'),
-        '--secrets',
-        join(base, 'secrets'),
-        ...args,
-      ]),
+    run: (...args) => spawnCaptured(process.execPath, [...command, ...args]),
+    runAndStop: (seconds) =>
+      spawnCaptured('timeout', ['--preserve-status', String(seconds), process.execPath, ...command]),
     close: async () => {
       await vcc.close().catch(() => {});
       await host.close().catch(() => {});

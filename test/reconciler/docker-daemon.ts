@@ -42,6 +42,8 @@ export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]
     if (id === undefined) return [200, nodes];
     if (node === undefined) return [404, { message: `node ${id} not found` }];
     if (method === 'DELETE') {
+      if (node.Status.State !== 'down' && url.searchParams.get('force') !== 'true')
+        return [400, { message: `node ${id} is not down and can't be removed` }];
       nodes.splice(nodes.indexOf(node), 1);
       return [200];
     }

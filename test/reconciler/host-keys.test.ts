@@ -37,7 +37,7 @@ test('the first contact pins a VM’s key, also across runs; another key is refu
   const path = file();
   const first = new PinnedKeys(path);
   (await first.verifier(vm('v1')))('ssh-ed25519', 'AAAA');
-  await first.save();
+  await first.pin(vm('v1'));
   t.is((await stat(path)).mode & 0o777, 0o600);
   const second = new PinnedKeys(path);
   const verify = await second.verifier(vm('v1'));
@@ -49,9 +49,20 @@ test('a new VM at the same address replaces the pin of the former one', async (t
   const path = file();
   const pins = new PinnedKeys(path);
   (await pins.verifier(vm('v1')))('ssh-ed25519', 'AAAA');
+  await pins.pin(vm('v1'));
   (await pins.verifier(vm('v2')))('ssh-ed25519', 'BBBB');
-  await pins.save();
+  await pins.pin(vm('v2'));
   t.deepEqual(Object.keys(JSON.parse(await readFile(path, 'utf8')) as object), ['v2']);
+});
+
+test('a key whose connection never came about is not pinned', async (t) => {
+  const path = file();
+  const pins = new PinnedKeys(path);
+  (await pins.verifier(vm('v1')))('ssh-ed25519', 'AAAA');
+  (await pins.verifier(vm('v2')))('ssh-ed25519', 'BBBB');
+  await pins.pin(vm('v2'));
+  t.deepEqual(Object.keys(JSON.parse(await readFile(path, 'utf8')) as object), ['v2']);
+  t.notThrows(await pins.verifier(vm('v1')).then((verify) => () => verify('ssh-ed25519', 'CCCC')));
 });
 
 test('a damaged file of pins trusts nobody', async (t) => {

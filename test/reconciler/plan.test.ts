@@ -144,9 +144,42 @@ const cases: Case[] = [
     'drain',
     {
       vms: [vm('RUNNING', { address: '10.0.3.129' })],
-      swarm: [node('ready', 'active', { address: '10.0.3.1' })],
+      swarm: [node('ready', 'active', { address: '10.0.3.129' })],
     },
     '',
+  ],
+  [
+    'a VM without address may be the one that is wanted',
+    'active',
+    { vms: [vm('ERROR', { nodeId: 'v7', address: '', error: 'quota' })], swarm: [] },
+    '',
+    /node id v7, ERROR: quota\): nothing is created/,
+  ],
+  [
+    'no VM, and a node that may live',
+    'active',
+    { vms: [], swarm: [node('unknown', 'active')] },
+    '',
+    /nothing is created until it is down/,
+  ],
+  [
+    'the VM may be in the swarm under another address',
+    'drain',
+    { vms: [vm('RUNNING')], swarm: [node('ready', 'active', { address: '192.168.0.7' })] },
+    '',
+    /192\.168\.0\.7 is in the swarm without a VM.*nothing is deleted/,
+  ],
+  [
+    'a node that is down is closed before its VM goes',
+    'drain',
+    { vms: [vm('RUNNING')], swarm: [node('down', 'active')] },
+    'set-availability delete-vm wait-gone remove-node',
+  ],
+  [
+    'what is being deleted is not waited for to be empty',
+    'drain',
+    { vms: [vm('DELETING')], swarm: [node('ready', 'drain')] },
+    'wait-gone remove-node',
   ],
   ['a VM without address is nobody’s', 'drain', { vms: [vm('BOOTING', { address: '' })], swarm: [] }, ''],
 ];
@@ -168,6 +201,29 @@ test('what is outside the list is counted and left alone', (t) => {
   const plan = planTick(desired('drain'), observed);
   t.deepEqual(plan.nodes, []);
   t.deepEqual(plan.unlisted, ['10.0.3.98', '10.0.3.99']);
+});
+
+test('a ghost goes by its own id, unproven; the ready node stays', (t) => {
+  const observed = {
+    vms: [vm('RUNNING')],
+    swarm: [node('ready', 'pause', { id: 'live' }), node('down', 'active', { id: 'ghost' })],
+  };
+  t.deepEqual(planTick(desired('active'), observed).nodes[0]?.steps, [
+    { kind: 'set-availability', nodeId: 'live', availability: 'active' },
+    { kind: 'remove-node', nodeId: 'ghost', proven: false },
+  ]);
+});
+
+test('a removal names the node and the VM, and forces only what is proven gone', (t) => {
+  const machine = vm('RUNNING');
+  const observed = { vms: [machine], swarm: [node('ready', 'active', { id: 'live' })] };
+  t.deepEqual(planTick(desired('drain'), observed).nodes[0]?.steps, [
+    { kind: 'set-availability', nodeId: 'live', availability: 'drain' },
+    { kind: 'wait-empty', nodeId: 'live' },
+    { kind: 'delete-vm', vm: machine },
+    { kind: 'wait-gone', vm: machine },
+    { kind: 'remove-node', nodeId: 'live', proven: true },
+  ]);
 });
 
 test('availability is the last step of the way up, and the node id comes from the join', (t) => {

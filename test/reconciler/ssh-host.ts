@@ -14,7 +14,11 @@ export interface SshHost {
 
 /** A key pair in OpenSSH's format. */
 export function keyPair(): { private: string; public: string } {
-  return ssh2.utils.generateKeyPairSync('ed25519');
+  for (;;) {
+    const pair = ssh2.utils.generateKeyPairSync('ed25519');
+    // One in some hundred of its keys lacks a leading zero byte, and no one can read it.
+    if (!(ssh2.utils.parseKey(pair.private) instanceof Error)) return pair;
+  }
 }
 
 /** An RSA key in PEM, as older sites have it. */

@@ -74,10 +74,37 @@ test('tasks that have ended do not count', async (t) => {
 test('removing a node that is gone is success', async (t) => {
   await withSwarm([daemonNode('n1', '10.1.0.1')], {}, async ({ api, nodes }) => {
     const swarm = swarmEngine(api, '10.0.0.1');
-    await swarm.remove('n1');
-    await swarm.remove('n1');
+    await swarm.remove('n1', true);
+    await swarm.remove('n1', true);
     t.deepEqual(nodes, []);
   });
+});
+
+test('without proof that its machine is gone a ready node is not removed', async (t) => {
+  await withSwarm([daemonNode('n1', '10.1.0.1')], {}, async ({ api, nodes }) => {
+    await t.throwsAsync(swarmEngine(api, '10.0.0.1').remove('n1', false), { message: /is not down/ });
+    t.is(nodes.length, 1);
+  });
+});
+
+test('a manager is one by what it is, and known by its advertised address', async (t) => {
+  const manager = { ...daemonNode('m1', '0.0.0.0'), ManagerStatus: { Addr: '10.0.0.1:2377' } };
+  await withSwarm([manager], {}, async ({ api }) => {
+    t.like((await swarmEngine(api, '10.0.0.1').list())[0], { role: 'manager', address: '10.0.0.1' });
+  });
+});
+
+test('a lost connection ends a request, also without a time limit of the socket', async (t) => {
+  const host = await startSshHost({ daemon: () => {} });
+  const api = new EngineApi(await open(host), 'manager', 2000);
+  const asked = api.get('/nodes');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await host.close();
+  const error = await t.throwsAsync(asked, { instanceOf: OutsideError });
+  t.is((error as OutsideError | undefined)?.kind, 'unreachable');
+  // The session is gone for good: the next one ends as well.
+  await t.throwsAsync(api.get('/nodes'), { instanceOf: OutsideError });
+  api.close();
 });
 
 test('the daemon’s refusal is told in its own words', async (t) => {

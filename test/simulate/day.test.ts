@@ -1,6 +1,8 @@
 import test from 'ava';
 import { Temporal } from 'temporal-polyfill';
+import { OutsideError, StoppedError } from '../../generator/reconciler/outside-error.js';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
+import type { Vm } from '../../generator/reconciler/ports.js';
 import { runTick } from '../../generator/reconciler/run-tick.js';
 import { SimulatedCluster } from '../../generator/simulate/cluster.js';
 import { simulateDay } from '../../generator/simulate/day.js';
@@ -117,6 +119,95 @@ test('a node whose tasks do not end is kept', async (t) => {
   const { failures } = await clock.run(runTick(plan, stubborn));
   t.is(failures.length, 2);
   t.is(cluster.vms().length, 3);
+});
+
+test('paused nodes are active again at the next class, before anything new is waited for', async (t) => {
+  const { clock, cluster, ports, tick, state } = world('08:30');
+  await tick();
+  clock.advanceTo(at('11:00'));
+  await tick();
+  clock.advanceTo(at('08:30').add({ hours: 7 * 24 }));
+  const gone = cluster.vms().find(({ address }) => address === '10.0.0.2');
+  await cluster.cloud.delete(gone as Vm);
+  clock.advanceTo(at('08:40').add({ hours: 7 * 24 }));
+  const done: string[] = [];
+  const log = (_level: string, sentence: string) => void done.push(sentence);
+  t.deepEqual((await clock.run(runTick(plan, { ...ports, log }))).failures, []);
+  t.true(done.indexOf('10.0.0.3: done (active)') < done.indexOf('10.0.0.2: wait until the VM is RUNNING'));
+  t.is(state()['10.0.0.3'], 'ready active');
+});
+
+test('a node that does not come never keeps a tick over the next edge', async (t) => {
+  const { clock, tick } = world('08:20', { bootMs: 60 * 60_000 });
+  const { failures } = await tick();
+  t.is(failures.length, 1);
+  t.true(Temporal.Instant.compare(clock.now(), at('08:30:06')) < 0, String(clock.now()));
+});
+
+test('a node that is taken into use again while its deletion waits is kept', async (t) => {
+  const { clock, cluster, ports, tick } = world('08:30');
+  await tick();
+  clock.advanceTo(at('13:00'));
+  let looks = 0;
+  const list = async () => {
+    looks += 1;
+    const nodes = await ports.swarm.list();
+    return looks === 1
+      ? nodes
+      : nodes.map((node) =>
+          node.address === '10.0.0.3' ? { ...node, availability: 'active' as const } : node,
+        );
+  };
+  const { failures } = await clock.run(runTick(plan, { ...ports, swarm: { ...ports.swarm, list } }));
+  t.deepEqual(
+    failures.map(({ address }) => address),
+    ['10.0.0.3'],
+  );
+  t.regex(failures[0]?.message ?? '', /in use again \(ready, active\): nothing is deleted/);
+  t.deepEqual(
+    cluster.vms().map(({ address }) => address),
+    ['10.0.0.1', '10.0.0.3'],
+  );
+});
+
+test('a poll that fails once fails no node', async (t) => {
+  const { clock, ports, state } = world('08:30');
+  let polls = 0;
+  const list = () => {
+    polls += 1;
+    return polls === 5
+      ? Promise.reject(new OutsideError('vcc', 'unreachable', 'connection refused'))
+      : ports.cloud.list();
+  };
+  const { failures } = await clock.run(runTick(plan, { ...ports, cloud: { ...ports.cloud, list } }));
+  t.deepEqual(failures, []);
+  t.is(Object.keys(state()).length, 3);
+});
+
+test('after a stop nothing new is begun', async (t) => {
+  const { clock, cluster, ports, tick } = world('08:30');
+  await tick();
+  clock.advanceTo(at('13:00'));
+  let stopped = false;
+  const stopping = {
+    now: () => clock.now(),
+    elapsed: () => clock.elapsed(),
+    throwIfStopped: () => {
+      if (stopped) throw new StoppedError('told to stop');
+    },
+    sleep: (ms: number) => (stopped ? Promise.reject(new StoppedError('told to stop')) : clock.sleep(ms)),
+  };
+  const cloud = {
+    ...ports.cloud,
+    delete: async (machine: Vm) => {
+      await ports.cloud.delete(machine);
+      stopped = true;
+    },
+  };
+  const { failures } = await clock.run(runTick(plan, { ...ports, cloud, clock: stopping }));
+  t.is(failures.length, 2);
+  clock.advanceTo(at('13:30'));
+  t.is(cluster.vms().length, 2, 'one deletion had been asked for, the queued one was not sent');
 });
 
 test('when observing fails nothing is done', async (t) => {

@@ -19,7 +19,11 @@ export function vccCloud(client: VccClient, ugroupName: string, unitName: string
   const unit = async (): Promise<Unit> => {
     if (vcid !== undefined) return client.getUnit(vcid, unitName);
     const groups = await client.listUnitGroups();
-    const group = groups.find((candidate) => candidate.name === ugroupName);
+    const [group, twin] = groups.filter((candidate) => candidate.name === ugroupName);
+    if (twin !== undefined) {
+      const message = `the VC controller lists two unit groups "${ugroupName}": which one is meant is not known`;
+      throw new OutsideError('vcc', 'nonsense', message);
+    }
     if (group === undefined)
       throw missing(
         `unit group "${ugroupName}"`,

@@ -53,8 +53,17 @@ export class EngineApi {
   #request(method: string, path: string, body?: unknown): Promise<unknown> {
     this.onRequest();
     const text = body === undefined ? undefined : JSON.stringify(body);
-    const signal = AbortSignal.timeout(this.timeoutMs);
     return new Promise((resolve, reject) => {
+      // Not left to the request's own time-out: over ssh it may never hear of its end.
+      const timer = setTimeout(() => {
+        const message = `Docker daemon: no answer within ${this.timeoutMs / 1000} s`;
+        reject(new OutsideError(this.system, 'unreachable', message));
+        request.destroy();
+      }, this.timeoutMs);
+      const settle = (finish: () => void) => {
+        clearTimeout(timer);
+        finish();
+      };
       const request = http.request(
         {
           agent: this.#agent,
@@ -67,22 +76,23 @@ export class EngineApi {
               'content-length': Buffer.byteLength(text),
             }),
           },
-          signal,
         },
         (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('error', (error) => reject(this.#lost(error, signal)));
-          response.on('end', () => {
-            try {
-              resolve(this.#read(response.statusCode ?? 0, Buffer.concat(chunks).toString()));
-            } catch (error) {
-              reject(error);
-            }
-          });
+          response.on('error', (error) => settle(() => reject(this.#lost(error))));
+          response.on('end', () =>
+            settle(() => {
+              try {
+                resolve(this.#read(response.statusCode ?? 0, Buffer.concat(chunks).toString()));
+              } catch (error) {
+                reject(error);
+              }
+            }),
+          );
         },
       );
-      request.on('error', (error) => reject(this.#lost(error, signal)));
+      request.on('error', (error) => settle(() => reject(this.#lost(error))));
       request.end(text);
     });
   }
@@ -98,12 +108,9 @@ export class EngineApi {
     throw new EngineError(this.system, status, `the Docker daemon answered ${status}: ${message}`);
   }
 
-  #lost(error: Error, signal: AbortSignal): OutsideError {
+  #lost(error: Error): OutsideError {
     if (error instanceof OutsideError) return error;
-    // Over an ssh channel an aborted request can end in "socket hang up", so the signal is asked.
-    const why = signal.aborted
-      ? `no answer within ${this.timeoutMs / 1000} s`
-      : `connection lost (${error.message}); may the user run docker there?`;
+    const why = `connection lost (${error.message}); may the user run docker there?`;
     return new OutsideError(this.system, 'unreachable', `Docker daemon: ${why}`, { cause: error });
   }
 }

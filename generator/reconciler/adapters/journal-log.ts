@@ -13,7 +13,8 @@ export function journalLog(
 ): Log {
   return (level, sentence) => {
     if (level === 'debug' && !verbose) return;
-    const line = sentence.replaceAll(/\s*\n\s*/g, ' ');
+    // One line, and nothing that could steer a terminal: parts of it come from other machines.
+    const line = sentence.replaceAll(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ');
     write(
       priorities
         ? `<${severities[level]}>${line}\n`

@@ -16,6 +16,8 @@ type Pins = z.output<typeof pinsSchema>;
 export class PinnedKeys {
   #pins: Promise<Pins> | undefined;
   #writing: Promise<void> = Promise.resolve();
+  /** Seen, but not yet proven by a connection: the check comes before the server has shown that it holds the key. */
+  readonly #candidates = new Map<string, Pins[string]>();
 
   constructor(private readonly file: string) {}
 
@@ -31,10 +33,7 @@ export class PinnedKeys {
     return (type, key) => {
       const pin = pins[vm.nodeId];
       if (pin === undefined) {
-        for (const [nodeId, former] of Object.entries(pins)) {
-          if (former.address === vm.address) delete pins[nodeId];
-        }
-        pins[vm.nodeId] = { address: vm.address, type, key };
+        this.#candidates.set(vm.nodeId, { address: vm.address, type, key });
       } else if (pin.type !== type || pin.key !== key) {
         throw new OutsideError(
           'worker',
@@ -45,8 +44,16 @@ export class PinnedKeys {
     };
   }
 
-  /** Writes the pins down; whole or not at all. */
-  async save(): Promise<void> {
+  /** Pins the key of a connection that has come about; whole or not at all. The address's former pins go. */
+  async pin(vm: Vm): Promise<void> {
+    const pins = await this.#load();
+    const candidate = this.#candidates.get(vm.nodeId);
+    if (candidate === undefined) return;
+    this.#candidates.delete(vm.nodeId);
+    for (const [nodeId, former] of Object.entries(pins)) {
+      if (former.address === vm.address) delete pins[nodeId];
+    }
+    pins[vm.nodeId] = candidate;
     const text = `${JSON.stringify(await this.#load(), null, 2)}\n`;
     this.#writing = this.#writing.then(async () => {
       await writeFile(`${this.file}.new`, text, { mode: 0o600 });

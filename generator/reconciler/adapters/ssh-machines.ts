@@ -24,7 +24,7 @@ export function sshMachines(access: SshAccess, pins: PinnedKeys): Machines {
         verify: await pins.verifier(vm),
       });
       try {
-        await pins.save();
+        await pins.pin(vm);
       } catch (error) {
         session.close();
         throw error;

@@ -71,11 +71,19 @@ function exec(client: ssh2.Client, command: string, target: SshTarget): Promise<
   });
 }
 
-/** An RSA key signs with SHA-2 nowadays; `ssh-rsa` names the key, not the signature. */
+/** What this client can verify, by key type. An RSA key signs with SHA-2 nowadays. */
+const signatures = new Map<string, ServerHostKeyAlgorithm[]>([
+  ['ssh-ed25519', ['ssh-ed25519']],
+  ['ssh-rsa', ['rsa-sha2-512', 'rsa-sha2-256']],
+  ['ecdsa-sha2-nistp256', ['ecdsa-sha2-nistp256']],
+  ['ecdsa-sha2-nistp384', ['ecdsa-sha2-nistp384']],
+  ['ecdsa-sha2-nistp521', ['ecdsa-sha2-nistp521']],
+]);
+
+/** Without any that can be verified, all are asked for, and the check refuses what comes. */
 function algorithms(keyTypes: readonly string[]): ServerHostKeyAlgorithm[] {
-  return keyTypes.flatMap((type) =>
-    type === 'ssh-rsa' ? ['rsa-sha2-512', 'rsa-sha2-256'] : [type],
-  ) as ServerHostKeyAlgorithm[];
+  const known = keyTypes.flatMap((type) => signatures.get(type) ?? []);
+  return known.length > 0 ? known : [...signatures.values()].flat();
 }
 
 /** The type's name opens the key's wire form. @see RFC 4253, section 6.6 */
@@ -88,6 +96,10 @@ function translate(error: Error & { level?: string }, target: SshTarget): Outsid
   if (error.level === 'client-authentication') {
     const message = `${where(target)} does not accept the ssh key; is its public half in authorized_keys?`;
     return new OutsideError(target.system, 'refused', message, { cause: error });
+  }
+  if (/no matching host key/i.test(error.message)) {
+    const message = `the host key of ${target.address} has changed: it offers none of the known types (${target.keyTypes.join(', ')})`;
+    return new OutsideError(target.system, 'host-key', message, { cause: error });
   }
   return new OutsideError(target.system, 'unreachable', `${where(target)}: ${error.message}`, {
     cause: error,

@@ -38,8 +38,8 @@ export function swarmEngine(api: EngineApi, managerAddress: string): Swarm {
       const tasks = read(z.array(taskSchema), await api.get(`/tasks?filters=${filters}`));
       return tasks.filter((task) => !ended.has(task.Status.State)).length;
     },
-    // The node's VM is gone by now, but the swarm may not have noticed yet and call it ready: hence force.
-    remove: (id) => api.delete(`/nodes/${id}?force=true`),
+    // A node whose VM is gone may be called ready for some more seconds: only then force.
+    remove: (id, proven) => api.delete(`/nodes/${id}${proven ? '?force=true' : ''}`),
     joinToken: async (): Promise<JoinToken> => {
       const swarm = read(swarmSchema, await api.get('/swarm'));
       return { token: swarm.JoinTokens.Worker, manager: await managerEndpoint(api, managerAddress) };
@@ -55,11 +55,18 @@ function toSwarmNode(node: EngineNode): SwarmNode {
   return {
     id: node.ID,
     hostname: node.Description.Hostname,
-    address: node.Status.Addr,
-    role: node.Spec.Role,
+    address: addressOf(node),
+    // Whatever its role is to become: as long as it is a manager it is never a worker.
+    role: node.ManagerStatus === undefined ? node.Spec.Role : 'manager',
     availability: node.Spec.Availability,
     status: node.Status.State,
   };
+}
+
+/** A manager can show a wildcard or its loopback as its own address. */
+function addressOf({ Status, ManagerStatus }: EngineNode): string {
+  const own = /^(?:|0\.0\.0\.0|127\..*|::1?)$/.test(Status.Addr);
+  return own && ManagerStatus !== undefined ? ManagerStatus.Addr.replace(/:\d+$/, '') : Status.Addr;
 }
 
 /** The manager's advertised endpoint (its port can differ from 2377); else its address and 2377. */

@@ -12,5 +12,6 @@ export function systemClock(signal: AbortSignal): Clock {
       setTimeout(ms, undefined, { signal }).catch((error: unknown) => {
         throw signal.aborted ? signal.reason : error;
       }),
+    throwIfStopped: () => signal.throwIfAborted(),
   };
 }
