@@ -18,12 +18,17 @@ export const codes = {
   yaml_tag: 'CWH-E013',
   yaml_too_deep: 'CWH-E014',
   not_a_mapping: 'CWH-E015',
+  full_width: 'CWH-E016',
+  yaml_merge: 'CWH-E017',
+  file_line_ends: 'CWH-E018',
 
   key_unknown: 'CWH-E020',
   key_of_upstream: 'CWH-E021',
   key_missing: 'CWH-E022',
   value_missing: 'CWH-E023',
   value_type: 'CWH-E024',
+  list_empty: 'CWH-E025',
+  key_separator: 'CWH-E026',
 
   ugroup_name: 'CWH-E030',
   ugroup_name_boolean: 'CWH-E031',
@@ -40,6 +45,9 @@ export const codes = {
   host_key: 'CWH-E042',
   registry_pass: 'CWH-E043',
   registry_pass_twice: 'CWH-E044',
+  registry_pass_jinja: 'CWH-E045',
+  private_key: 'CWH-E046',
+  host_is_group: 'CWH-E047',
 
   number_range: 'CWH-E050',
   heartbeat: 'CWH-E051',
@@ -54,6 +62,7 @@ export const codes = {
   addresses_too_many: 'CWH-E065',
   range_reversed: 'CWH-E066',
   range_too_wide: 'CWH-E067',
+  control_host_taken: 'CWH-E068',
 
   weekday: 'CWH-E070',
   weekday_blank: 'CWH-E071',

@@ -15,6 +15,6 @@ export interface Diagnostic {
   message: string;
   /** How to mend it. */
   hint: string;
-  /** Where in the structure, e.g. `node_availability_0.active`; empty for the file as a whole. */
+  /** Where in the structure, in words, e.g. `node_availability_0.active`; empty for the file as a whole. */
   key: string;
 }

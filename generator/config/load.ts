@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { type Language, problemSentences } from '../cli/messages/index.js';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Language } from '../cli/messages/index.js';
 import { diagnosticOf } from './diagnostic-of.js';
 import { atOffset, type Finding } from './finding.js';
 import { type LoadResult, parseConfig } from './parse.js';
@@ -14,12 +16,24 @@ export { type LoadResult, parseConfig };
 export async function loadConfig(path: string, { language }: { language: Language }): Promise<LoadResult> {
   let text: string;
   try {
+    const odd = await notAFile(path);
+    if (odd !== undefined) return refused(atOffset(0, 'file_unreadable', odd));
     text = await readText(path);
   } catch (error) {
-    const place = { line: 1, column: 1 };
-    return { diagnostics: [diagnosticOf(unreadable(error), path, place, problemSentences[language])] };
+    return refused(unreadable(error));
   }
   return parseConfig(text, path, language);
+
+  function refused(finding: Finding): LoadResult {
+    return { diagnostics: [diagnosticOf(finding, path, { line: 1, column: 1 }, language)] };
+  }
+}
+
+/** A FIFO would be waited for without end; but /dev/stdin and a shell's <(…), below /dev too, have a writer. */
+async function notAFile(path: string): Promise<'directory' | 'special' | undefined> {
+  const found = await stat(path);
+  if (found.isDirectory()) return 'directory';
+  return found.isFile() || resolve(path).startsWith('/dev/') ? undefined : 'special';
 }
 
 /** No more than one byte over the limit, so that a wrong file (a disk image, /dev/zero) is refused at once. */

@@ -1,14 +1,15 @@
-import { type Language, problemSentences } from '../cli/messages/index.js';
+import type { Language } from '../cli/messages/index.js';
 import type { Timetable } from '../schedule/timetable.js';
 import { checks } from './checks/index.js';
 import type { Diagnostic } from './diagnostic.js';
 import { byPlace, diagnosticOf } from './diagnostic-of.js';
 import { atKey, type Finding } from './finding.js';
-import { placeFinder, writtenAt } from './positions.js';
+import { placeFinder, sourceFinder } from './positions.js';
 import { readYaml } from './read-yaml.js';
 import { type Config, resolveConfig } from './resolve.js';
 import type { Settings } from './schema.js';
 import { judge } from './schema-findings.js';
+import { sourceName } from './source-name.js';
 import { cleanText } from './source-text.js';
 import { timetableOf } from './timetable-of.js';
 
@@ -28,22 +29,22 @@ export interface LoadResult {
 export function parseConfig(raw: string, fileName: string, language: Language): LoadResult {
   const { text, findings: broken } = cleanText(raw);
   if (broken.length > 0) return { diagnostics: tell(broken, placeFinder(text)) };
-  const { document, findings: odd, value } = readYaml(text);
+  const file = readYaml(text);
+  const { document, findings: odd, value } = file;
   const placeOf = placeFinder(text, document);
   if (value === undefined) return { diagnostics: tell(odd, placeOf) };
 
-  const { settings, findings: refused } = judge(value, (path) => writtenAt(document, path));
+  const { settings, findings: refused } = judge(value, file, sourceFinder(document));
   const findings = [...odd, ...refused, ...checks.flatMap((check) => check(settings))];
   const diagnostics = tell(findings, placeOf);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   // No error: the schema has seen every required key.
   const config = resolveConfig(settings as Settings);
-  const file = fileName.split(/[\\/]/).at(-1);
-  const sourceOf = (key: string) => `${file}:${placeOf(atKey([key], 'value_missing')).line}`;
+  const name = sourceName(fileName);
+  const sourceOf = (key: string) => `${name}:${placeOf(atKey([key], 'value_missing', undefined)).line}`;
   return { config, timetable: timetableOf(config, sourceOf), diagnostics };
 
   function tell(found: readonly Finding[], place: ReturnType<typeof placeFinder>): Diagnostic[] {
-    const sentences = problemSentences[language];
-    return found.map((finding) => diagnosticOf(finding, fileName, place(finding), sentences)).sort(byPlace);
+    return found.map((finding) => diagnosticOf(finding, fileName, place(finding), language)).sort(byPlace);
   }
 }

@@ -2,6 +2,15 @@ import { weekdayPattern } from './weekdays.js';
 
 const octet = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 const ipv4 = `${octet}(?:\\.${octet}){3}`;
+/** Not the block 0 nor those from 224 on, which no machine has. */
+const machine = `(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.${octet}){3}`;
+const label = '[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?';
+/** The grammar of container image names: `[domain[:port]/]path[:tag][@digest]`. */
+const imageDomain = `${label}(?:\\.${label})*(?::[0-9]{1,5})?`;
+const imagePart = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+/** For inside a character class: what ends a line somewhere, or has no place in a text at all. */
+const control = '\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufffe\\uffff';
+const unsafe = '"\'`$%{}\\\\';
 
 /** What each kind of text looks like. Only what JSON Schema can say too: no flags, no look-behind. */
 export const patterns = {
@@ -14,18 +23,21 @@ export const patterns = {
   /** Upstream's rule (scripts/check_params.py). */
   ugroup_name: /^[a-zA-Z][a-zA-Z0-9]*$/,
   group_name: /^[a-zA-Z_][a-zA-Z0-9_]*$/,
-  host: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/,
+  /** A name, or an address of a machine: digits and dots alone are an address or a mistake. */
+  host: new RegExp(`^(?:${machine}|(?![0-9.]+$)(?=.{1,253}$)${label}(?:\\.${label})*)$`),
   user: /^[a-zA-Z_][a-zA-Z0-9_.-]{0,31}$/,
   word: /^[a-zA-Z][a-zA-Z0-9_]*$/,
   /** A file on the operator's machine. No quote, no `$`, `%`, `{`: shell, ssh and Jinja give them a meaning. */
-  path: /^~?\/[^\x00-\x1f\x7f"'`$%{}\\]*[^\x00-\x20\x7f"'`$%{}\\/]$/,
+  path: new RegExp(`^~?/[^${control}${unsafe}]*[^ ${control}${unsafe}/]$`),
   /** It gets into a unit file, a compose file and a command line. */
   control_dir: /^(?!.*\/\.\.?(?:\/|$))(?:\/[a-zA-Z0-9_.+-]+)+\/?$/,
-  image: /^[a-z0-9][a-zA-Z0-9._/:-]*(?:@sha256:[0-9a-f]{64})?$/,
+  image: new RegExp(
+    `^(?:${imageDomain}/)?${imagePart}(?:/${imagePart})*(?::[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$`,
+  ),
   email:
     /^[_+%'.-]*[a-zA-Z0-9][a-zA-Z0-9_+%'.-]*@[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*$/,
   host_key:
     /^(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)) AAAA[a-zA-Z0-9+/]{20,}={0,2}(?: [^\x00-\x1f\x7f]*)?$/,
   /** One line, not blank. */
-  registry_pass: /^ *[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$/,
+  registry_pass: new RegExp(`^ *[^ ${control}][^${control}]*$`),
 } as const;

@@ -19,10 +19,37 @@ export function placeFinder(text: string, document?: Document): (finding: Findin
   };
 }
 
-/** The scalar at `path` as it is written, for values that YAML has turned into something else. */
-export function writtenAt(document: Document, path: Path): string | undefined {
-  const node = document.getIn(path, true);
-  return isScalar(node) ? node.source : undefined;
+/** How the values stand in the file. */
+export interface Source {
+  /** The scalar at `path` as it is written, for values that YAML has turned into something else. */
+  written(path: Path): string | undefined;
+  /** The same without quotes around it, and where it is. */
+  plain(path: Path): { written: string; offset: number } | undefined;
+  /** Where the key is. */
+  keyOffset(path: Path): number;
+  /** Whether the mapping at `path` is written in braces. */
+  isInline(path: Path): boolean;
+}
+
+export function sourceFinder(document: Document): Source {
+  const pairOf = pairFinder();
+  return {
+    written: (path) => {
+      const node = document.getIn(path, true);
+      return isScalar(node) ? node.source : undefined;
+    },
+    plain: (path) => {
+      const node = document.getIn(path, true);
+      const offset = start(node);
+      if (!isScalar(node) || node.type !== 'PLAIN' || offset === undefined) return undefined;
+      return { written: node.source ?? '', offset };
+    },
+    keyOffset: (path) => offsetOf(document, path, 'key', pairOf) ?? 0,
+    isInline: (path) => {
+      const node = document.getIn(path, true);
+      return isMap(node) && node.flow === true;
+    },
+  };
 }
 
 type PairFinder = (map: YAMLMap, key: string) => Pair | undefined;

@@ -14,8 +14,12 @@ export function cleanText(raw: string): { text: string; findings: Finding[] } {
   const broken = text.indexOf('\uFFFD');
   if (broken >= 0) return { text, findings: [atOffset(broken, 'file_not_utf8')] };
   const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.exec(text);
-  if (control === null) return { text, findings: [] };
-  return { text, findings: [atOffset(control.index, 'file_control_character', hex(control[0]))] };
+  if (control !== null) {
+    return { text, findings: [atOffset(control.index, 'file_control_character', hex(control[0]))] };
+  }
+  // To YAML and to editors they may or may not end a line, so no place after the first one would be sure.
+  const lone = text.search(/\r(?!\n)/);
+  return { text, findings: lone < 0 ? [] : [atOffset(lone, 'file_line_ends')] };
 }
 
 function hex(character: string): string {

@@ -1,4 +1,6 @@
+import { createRequire } from 'node:module';
 import test from 'ava';
+import { parseConfig } from '../../generator/config/load.js';
 import { firstHint, good, places, withKey } from './example.js';
 
 /** Key, what is written, the diagnostics, and a part of the first hint. */
@@ -18,6 +20,8 @@ const rows: Row[] = [
   ['schedule_day_of_week', '"Mon "', ['6:23 CWH-E071'], /write Mon$/],
   ['schedule_day_of_week', 'Mon, Wed', ['6:23 CWH-E072']],
   ['schedule_day_of_week', '[Mon, Wed]', ['6:23 CWH-E072']],
+  ['schedule_day_of_week', '月火', ['6:23 CWH-E072']],
+  ['schedule_day_of_week', '（月）', ['6:23 CWH-E070'], /did you mean 月\?/],
   ['schedule_day_of_week', '{}', ['6:23 CWH-E024']],
   ['schedule_time_0', '24:00', time('82'), /23:59/],
   ['schedule_time_0', '25:10', time('82')],
@@ -35,6 +39,11 @@ const rows: Row[] = [
   ['schedule_time_0', '8時30分', time('86'), /write 8:30$/],
   ['schedule_time_0', '8:30 pm', time('86'), /write 20:30$/],
   ['schedule_time_0', '-8:30', time('86')],
+  ['schedule_time_0', '"8:30 JST"', time('86'), /write 8:30$/],
+  ['schedule_time_0', '午前8時', time('86'), /write 8:00$/],
+  ['schedule_time_0', '午後1時30分', time('86'), /write 13:30$/],
+  ['schedule_time_0', '8:30\u200B', time('85'), /write 8:30$/],
+  ['schedule_time_0', '\u200E８:３０', time('81'), /8:30$/],
   ['schedule_time_0', 'noon', time('86'), /24-hour clock/],
   ['schedule_time_0', '[8, 30]', time('24')],
   ['schedule_time_0', '', ['7:1 CWH-E023']],
@@ -46,6 +55,17 @@ const rows: Row[] = [
   ['time_zone', '+09:00', ['16:12 CWH-E088'], /did you mean Asia\/Tokyo/],
   ['time_zone', 'asia/tokyo', ['16:12 CWH-E088'], /did you mean Asia\/Tokyo/],
   ['time_zone', 'Asia/Tokio', ['16:12 CWH-E088'], /did you mean Asia\/Tokyo/],
+  ...[
+    'Us/Eastern',
+    'Etc/Gmt+9',
+    'Gb',
+    'JapaN',
+    'Asia/KolkatA',
+    'SystemV/EST5',
+    'Factory',
+    'US/Pacific-New',
+  ].map((zone): Row => ['time_zone', zone, ['16:12 CWH-E088']]),
+  ['time_zone', 'Us/Pacific', ['16:12 CWH-E088'], /did you mean US\/Pacific/],
   ['time_zone', 'Mars/Olympus', ['16:12 CWH-E088']],
   ['time_zone', '9', ['16:12 CWH-E024']],
 
@@ -54,8 +74,13 @@ const rows: Row[] = [
   ['node_availability_0', '{active: "3", pause: 0, drain: 0}', ['8:31 CWH-E052'], /without quotes/],
   ['node_availability_0', '{active: 3, pause: 0, drain: 1}', ['8:22 CWH-E053'], /exactly one state/],
   ['node_availability_0', '{active: 2, pause: 0, drain: 0}', ['8:22 CWH-E053']],
-  ['node_availability_0', '{active: 3, pause: 0}', ['8:1 CWH-E022'], /"drain: …"/],
-  ['node_availability_0', '{activ: 3, pause: 0, drain: 0}', ['8:1 CWH-E022', '8:23 CWH-E020']],
+  ['node_availability_0', '{active: 3, pause: 0}', ['8:1 CWH-E022'], /"drain: 0" inside the braces/],
+  ['node_availability_0', '{activ: 3, pause: 0, drain: 0}', ['8:23 CWH-E020'], /did you mean active/],
+  ['node_availability_0', '{active:3, pause:0, drain: 0}', ['8:23 CWH-E026', '8:33 CWH-E026'], /"active: …"/],
+  ['node_availability_0', '{active 3, pause: 0, drain: 0}', ['8:23 CWH-E026']],
+  ['node_availability_0', '{active：3, pause: 0, drain: 0}', ['8:29 CWH-E016'], /half-width :/],
+  ['node_availability_0', '{active: 2000, pause: 0, drain: 0}', ['8:31 CWH-E052'], /1024/],
+  ['node_availability_0', '{active: , pause: 0, drain: 3}', ['8:23 CWH-E023']],
   ['node_availability_0', '3', ['8:22 CWH-E024'], /\{active: 3, pause: 0, drain: 0\}/],
 
   ['vcnode_all_ipaddress', '[]', list('64')],
@@ -68,6 +93,12 @@ const rows: Row[] = [
   ['vcnode_all_ipaddress', '2001:db8::1', list('60'), /IPv6/],
   ['vcnode_all_ipaddress', 'worker1.example.org', list('60'), /not a name/],
   ['vcnode_all_ipaddress', '[172.30.2.101, 7, worker2]', ['5:38 CWH-E060', '5:41 CWH-E060']],
+  ['vcnode_all_ipaddress', '[172.30.2.101, 172.30.2.101, bogus]', ['5:38 CWH-E062', '5:52 CWH-E060']],
+  [
+    'vcnode_all_ipaddress',
+    '[bogus, 172.30.2.100, 172.30.3.0]',
+    ['5:24 CWH-E060', '5:31 CWH-E063', '5:45 CWH-E061'],
+  ],
   ['vcnode_all_ipaddress', '172.30.2.103-101', list('66'), /lower address first/],
   ['vcnode_all_ipaddress', '172.30.2.103-172.30.2.101', list('66')],
   ['vcnode_all_ipaddress', '172.30.2.254-172.30.3.1', list('67')],
@@ -97,16 +128,36 @@ const rows: Row[] = [
   ['ugroup_name', 'Hub-1', ['4:14 CWH-E030']],
   ['ugroup_name', '1Hub', ['4:14 CWH-E030']],
   ['ugroup_name', 'all', ['4:14 CWH-E033']],
+  ['ugroup_name', 'null', ['4:14 CWH-E023'], /"null"/],
+  ['ugroup_name', '~', ['4:14 CWH-E023'], /"null"/],
+  ['ugroup_name', 'Hub1 ＃ x', ['4:19 CWH-E016'], /half-width #/],
+  ['ugroup_name', 'Hub1　', ['4:18 CWH-E016'], /ordinary blank/],
   ['target_group', 'scale-out', ['3:15 CWH-E032']],
   ['target_group', '1scale', ['3:15 CWH-E032']],
-  ...['Hub1', 'all', 'ungrouped', 'Hub1_manager', 'Hub1_worker', 'Hub1_nfs', 'cwh_scaleout_control'].map(
-    (name): Row => ['target_group', name, ['3:15 CWH-E033'], /choose a name/],
-  ),
+  ...[
+    'Hub1',
+    'all',
+    'ungrouped',
+    'Hub1_manager',
+    'Hub1_worker',
+    'Hub1_nfs',
+    'cwh_scaleout_control',
+    '_meta',
+  ].map((name): Row => ['target_group', name, ['3:15 CWH-E033'], /choose a name/]),
   ['unit_name', 'manager', ['16:12 CWH-E033']],
   ['unit_name', 'a b', ['16:12 CWH-E040']],
   ...['-x', 'a b', 'a;b', 'https://a', 'a_b', 'a..b', '"a%i"', 'ホスト'].map(
     (name): Row => ['nodectl_hostname', name, ['1:19 CWH-E034']],
   ),
+  ...['172.30.2.300', '1.2.3', '010.1.1.1', '0.0.0.0', '224.0.0.1', `${'a.'.repeat(126)}ab`].map(
+    (name): Row => ['nodectl_hostname', name, ['1:19 CWH-E034']],
+  ),
+  ...['Hub1', 'scaleout', 'all', 'ungrouped'].map(
+    (name): Row => ['nodectl_hostname', name, ['1:19 CWH-E047'], /group/],
+  ),
+  ['nodectl_hostname', '172.30.2.100', ['1:19 CWH-E068'], /not supported by this version/],
+  ['master_fqdn', '1.2.3', ['14:14 CWH-E034']],
+  ['vcc_host', '010.1.1.1', ['15:11 CWH-E034']],
   ['nodectl_hostname', '172', ['1:19 CWH-E024'], /quotes/],
   ...['-x', 'a b', '$(id)', 'a:b', '"a%i"'].map((name): Row => ['nodectl_user', name, ['2:15 CWH-E035']]),
   ['master_fqdn', 'hub example', ['14:14 CWH-E034']],
@@ -122,13 +173,39 @@ const rows: Row[] = [
     '/srv/a$b',
     '/srv/a:b',
   ].map((name): Row => ['vcnode_ctl_dir', name, ['16:17 CWH-E037']]),
-  ...['/home/user01', '/home/user01/', '/srv', '/etc/scale-out'].map(
-    (name): Row => ['vcnode_ctl_dir', name, ['16:17 CWH-E038']],
-  ),
-  ...['id_rsa', '"~/a{{ b }}"', '/keys/', '"/a\\nb"', '"/%h/key"'].map(
-    (name): Row => ['ssh_private_key_path', name, ['16:23 CWH-E036']],
-  ),
-  ['node_image', 'node 24', ['16:13 CWH-E039']],
+  ...[
+    '/home/user01',
+    '/home/user01/',
+    '/srv',
+    '/etc/scale-out',
+    '/var/lib',
+    '/var/log',
+    '/lib64/x',
+    '/root',
+    '/home/user01/.ssh',
+    '/srv/.x/',
+  ].map((name): Row => ['vcnode_ctl_dir', name, ['16:17 CWH-E038']]),
+  ...[
+    'id_rsa',
+    '"~/a{{ b }}"',
+    '/keys/',
+    '"/a\\nb"',
+    '"/%h/key"',
+    '"/a\\u0085b"',
+    '"/a\\u2028b"',
+    '"/a\\uFFFEb"',
+  ].map((name): Row => ['ssh_private_key_path', name, ['16:23 CWH-E036']]),
+  ...[
+    'node 24',
+    'https://x/y',
+    'node:24:25',
+    'node:24/',
+    'a..b',
+    'Node',
+    'node@sha256:00',
+    '/node',
+    'node:',
+  ].map((image): Row => ['node_image', `"${image}"`, ['16:13 CWH-E039']]),
   ...[
     'admin',
     'admin@',
@@ -143,6 +220,19 @@ const rows: Row[] = [
   ['manager_ssh_host_key', `["172.30.2.100 ${key25519}"]`, ['16:24 CWH-E042'], /leave out the address/],
   ['manager_ssh_host_key', '["SHA256:abcdef"]', ['16:24 CWH-E042'], /fingerprint/],
   ['manager_ssh_host_key', `["${key25519.replace('ssh-ed25519', 'ssh-rsa')}"]`, ['16:24 CWH-E042'], /uncut/],
+  ['manager_ssh_host_key', `["${key25519.slice(0, -4)}"]`, ['16:24 CWH-E042'], /uncut/],
+  ['manager_ssh_host_key', `["${key25519}AAAA"]`, ['16:24 CWH-E042'], /uncut/],
+  ['manager_ssh_host_key', `["ssh-rsa AAAAB3NzaC1yc2EAAAADAQAB"]`, ['16:24 CWH-E042'], /uncut/],
+  ['manager_ssh_host_key', '[]', ['16:23 CWH-E025'], /remove the line/],
+  ['registry_pass_file', 'pass', ['16:21 CWH-E036']],
+  ['ssh_private_key_path', '"-----BEGIN OPENSSH PRIVATE KEY-----"', ['16:23 CWH-E046'], /path of that file/],
+  ...['"{{ a }}{{ b }}"', '"x{{ a }}"', '"a{%b"', '"a{#b"', '"{{"', '"{{}}"'].map(
+    (pass): Row => ['registry_pass', pass, ['16:16 CWH-E045'], /registry_pass_file/],
+  ),
+  ...['85', '9f'].map((code): Row => ['registry_pass', `"a\\x${code}b"`, ['16:16 CWH-E043']]),
+  ...['2028', '2029', 'FFFE', 'FFFF'].map(
+    (code): Row => ['registry_pass', `"a\\u${code}b"`, ['16:16 CWH-E043']],
+  ),
   ['registry_pass', 'hunter2', ['16:16 CWH-W002'], /registry_pass_file/],
   ['registry_pass', '12345678', ['16:16 CWH-E024'], /quotes/],
   ['registry_pass', '"a\\nb"', ['16:16 CWH-E043']],
@@ -152,13 +242,14 @@ const rows: Row[] = [
   ['vcc_port', '65536', ['16:11 CWH-E050']],
   ['vcc_port', '"443"', ['16:11 CWH-E050'], /without quotes/],
   ['heartbeat_minutes', '7', ['16:20 CWH-E051'], /1, 2, 3, 4, 5, 6, 10/],
+  ['heartbeat_minutes', '"2"', ['16:20 CWH-E051'], /^write 2, without quotes$/],
   ['heartbeat_minutes', '0', ['16:20 CWH-E051']],
   ['boot_timeout_minutes', '61', ['16:23 CWH-E050']],
   ['drain_timeout_minutes', '0.5', ['16:24 CWH-E050']],
 
   ['nodectl_hostnam', 'x', ['16:1 CWH-E020'], /did you mean nodectl_hostname\?/],
   ['schedule-time-0', 'x', ['16:1 CWH-E020'], /did you mean schedule_time_0\?/],
-  ['zzz', 'x', ['16:1 CWH-E020'], /remove the line/],
+  ['zzz', 'x', ['16:1 CWH-E020'], /npx cwh-gen schema/],
   ['__proto__', 'x', ['16:1 CWH-E020']],
   ['constructor', 'x', ['16:1 CWH-E020']],
   ['vcc_access_token', 'x', ['16:1 CWH-E021'], /no file/],
@@ -188,6 +279,50 @@ for (const key of good.split('\n').flatMap((line) => line.match(/^\w+/)?.[0] ?? 
     t.deepEqual(places(text), ['1:1 CWH-E022']);
     t.true(firstHint(text).startsWith(`add a line "${key}: …"`));
   });
+}
+
+const said: [key: string, written: string, message: string][] = [
+  ['vcnode_all_ipaddress', '172.30', 'vcnode_all_ipaddress: 172.30 is no IPv4 address'],
+  ['vcnode_all_ipaddress', '0xac1e0264', 'vcnode_all_ipaddress: 0xac1e0264 is no IPv4 address'],
+  ['vcnode_all_ipaddress', '[172.30]', 'vcnode_all_ipaddress, item 1: 172.30 is no IPv4 address'],
+  ['manager_ipaddress', '172.30', 'manager_ipaddress: 172.30 is no IPv4 address'],
+  ['registry_pass', '123', 'registry_pass: text is needed here'],
+  ['heartbeat_minutes', '"2"', 'heartbeat_minutes: "2" in quotes is a text, not a number'],
+  ['ugroup_name', '~', 'ugroup_name: ~ stands for no value'],
+  ['registry_pass=x', '1', 'registry_pass…: the key registry_pass has no colon with a blank after it'],
+];
+for (const [key, written, message] of said) {
+  test(`says of ${key}: ${written} what is wrong`, (t) => {
+    t.is(parseConfig(withKey(key, written), 'scaleout.yml', 'en').diagnostics[0]?.message, message);
+  });
+}
+
+test('does not miss a key that is there under a misspelt name', (t) => {
+  t.deepEqual(places(good.replace('ugroup_name', 'ugroup_nam')), ['4:1 CWH-E020']);
+  t.deepEqual(places(good.replace('ugroup_name: Hub1', 'ugroup_name=Hub1: x')), ['4:1 CWH-E026']);
+});
+
+test('takes every zone of the database that the clock knows, in no other letter case', (t) => {
+  const data = createRequire(import.meta.url)('tzdata') as { zones: Record<string, unknown> };
+  const names = Object.keys(data.zones);
+  const taken = new Set(names.filter((zone) => places(withKey('time_zone', zone)).length === 0));
+  t.deepEqual(
+    names.filter((zone) => !taken.has(zone) && zone !== 'Factory' && isKnown(zone)),
+    [],
+  );
+  for (const zone of names) {
+    if (names.includes(zone.toLowerCase())) continue;
+    t.not(places(withKey('time_zone', zone.toLowerCase())).length, 0, zone);
+  }
+  t.true(taken.size > 590);
+});
+
+function isKnown(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 test('refuses registry_pass beside registry_pass_file', (t) => {

@@ -25,7 +25,11 @@ export const problemsEn = {
   file_missing: () =>
     say('there is no such file', 'name another file, or begin with a copy of examples/01-three-phases.yml'),
   file_unreadable: (reason: string) =>
-    say(`the file cannot be read (${reason})`, 'look at its permissions, and whether it is a file at all'),
+    reason === 'directory'
+      ? say('this is a directory, not a file', 'name the timetable file in it')
+      : reason === 'special'
+        ? say('this is no regular file', 'name a regular file, or /dev/stdin')
+        : say(`the file cannot be read (${reason})`, 'look at its permissions'),
   file_too_big: (limit: number) =>
     say(
       `the file is bigger than ${limit} bytes`,
@@ -35,6 +39,11 @@ export const problemsEn = {
     say('the file is not UTF-8 from here on', 'save it as UTF-8; Shift_JIS, EUC-JP and UTF-16 are not read'),
   file_control_character: (code: string) =>
     say(`there is a control character (${code})`, 'delete it, or choose another file: this may not be text'),
+  file_line_ends: () =>
+    say(
+      'there is a carriage return (CR) without a line feed here',
+      'save the file with line ends LF or CRLF; CR alone (old Mac) is not read',
+    ),
   file_empty: () =>
     say('the file is empty, comments aside', 'begin with a copy of examples/01-three-phases.yml'),
   yaml_syntax: (code: string) =>
@@ -44,20 +53,27 @@ export const problemsEn = {
     say(`the key ${key} is here a second time`, 'remove one of the two; only the last one would count'),
   yaml_documents: () =>
     say('a second YAML document begins here', 'remove the --- line; a file is one timetable'),
-  yaml_alias_unknown: (name: string) =>
+  yaml_alias_unknown: () =>
     say(
-      `*${unquote(name)} refers to an anchor that is not above it`,
-      `write &${unquote(name)} before the value it stands for, or the value itself`,
+      'this alias (*…) refers to an anchor that is not above it',
+      'put the value in quotes when it really begins with *; otherwise write the value itself',
     ),
   yaml_alias_excess: () =>
     say(
       'aliases are nested, or there are more than a hundred',
       'write the values out instead of using * and &',
     ),
-  yaml_tag: (tag: string) =>
+  yaml_tag: () =>
     say(
-      `the YAML tag ${tag} is not supported`,
-      'remove the tag; for a secret in a vault write "{{ name_of_the_vault_variable }}"',
+      'a YAML tag (!…) is not supported',
+      'put the value in quotes when it really begins with !; otherwise remove the tag. For a secret in a vault write "{{ name_of_the_vault_variable }}"',
+    ),
+  yaml_merge: () =>
+    say('merge keys (<<) are not supported', 'write the keys out that it would have brought in'),
+  full_width: (code: string, ascii: string) =>
+    say(
+      `${wide[code] ?? 'a wrong character'} (${code}) is here`,
+      `write ${ascii === ' ' ? 'an ordinary blank' : `a half-width ${ascii}`} instead`,
     ),
   yaml_too_deep: () =>
     say('the file is nested too deeply', 'a timetable has two levels; is this the right file?'),
@@ -74,22 +90,42 @@ export const problemsEn = {
         ? `did you mean ${suggestion}?`
         : known !== undefined
           ? `the keys here are ${known}`
-          : 'remove the line; all keys are in schema/scaleout.schema.json',
+          : 'remove the line; npx cwh-gen schema lists all keys',
     ),
   key_of_upstream: (reason: UpstreamReason) =>
     say('this key is not for the timetable file', upstream[reason]),
-  key_missing: (key: string) =>
+  key_separator: (key: string) =>
+    say(
+      `the key ${key} has no colon with a blank after it`,
+      `write "${key}: …", with a colon and a blank between key and value`,
+    ),
+  key_missing: (key: string, isInline: boolean) =>
     say(
       `the key ${key} is missing`,
-      `add a line "${lastOf(key)}: …"; examples/01-three-phases.yml shows one`,
+      isInline
+        ? `add "${lastOf(key)}: 0" inside the braces, after a comma`
+        : `add a line "${lastOf(key)}: …"; npx cwh-gen schema describes every key`,
     ),
-  value_missing: () =>
+  value_missing: (written: string | undefined) =>
+    written === undefined
+      ? say(
+          'there is no value',
+          'write a value after the colon; when the key is optional, remove the line instead',
+        )
+      : say(
+          `${written} stands for no value`,
+          'write a value; when the value is really the word null, put it in quotes: "null"',
+        ),
+  value_type: (expected: Expected, got: string | undefined) =>
     say(
-      'there is no value',
-      'write a value after the colon; when the key is optional, remove the line instead',
+      `${types[expected].name} is needed here${got === undefined ? '' : `, not ${got}`}`,
+      types[expected].hint,
     ),
-  value_type: (expected: Expected, got: string) =>
-    say(`${types[expected].name} is needed here, not ${got}`, types[expected].hint),
+  list_empty: () =>
+    say(
+      'the list is empty',
+      'remove the line, and the default is used; or give at least one item: "  - item"',
+    ),
 
   ugroup_name: (value: string) =>
     say(`${value} is no unit group name`, 'letters and digits only, the first a letter, e.g. Hub1'),
@@ -105,6 +141,16 @@ export const problemsEn = {
       `the group name ${value} is in use already`,
       "choose a name that is not one of Ansible's, of the unit group, or of one of its units",
     ),
+  host_is_group: (value: string) =>
+    say(
+      `${value} is also the name of a group in the inventory`,
+      'Ansible cannot tell host and group apart: change the name of the group, or write the full host name or the address',
+    ),
+  control_host_taken: (address: string, key: string) =>
+    say(
+      `${address} is the address of ${key}`,
+      'name a machine of its own: a control host on the manager or the NFS server itself is not supported by this version',
+    ),
   host: (value: string) =>
     say(
       `${value} is no host name`,
@@ -115,9 +161,9 @@ export const problemsEn = {
       `${value} is no user name`,
       'letters, digits, "_", "-" and "." only, the first a letter, e.g. user01',
     ),
-  path: (value: string) =>
+  path: (value: string | undefined) =>
     say(
-      `${value} is no path that works everywhere`,
+      `${value ?? 'this'} is no path that works everywhere`,
       'begin with / or ~/, and do without quotes, $, %, { } and backslashes',
     ),
   control_dir: (value: string) =>
@@ -139,7 +185,21 @@ export const problemsEn = {
   email: (value: string) =>
     say(`${value} is no mail address`, 'write local@domain in ASCII, e.g. admin@example.org'),
   host_key: (mistake: HostKeyMistake) => say('this is no SSH host key', hostKey[mistake]),
-  registry_pass: () => say('the password is blank or has more than one line', 'write one line, in quotes'),
+  private_key: () =>
+    say(
+      'a secret itself stands here, not the path of a file',
+      'move it into a file that only you can read, and write the path of that file',
+    ),
+  registry_pass: () =>
+    say(
+      'the password is blank, or has more than one line or a control character',
+      'write one line, in quotes',
+    ),
+  registry_pass_jinja: () =>
+    say(
+      'the password contains {{, {% or {#, which Ansible would evaluate',
+      'put the password in a file and name it with registry_pass_file; for a vault variable write "{{ vault_registry_pass }}" and nothing else',
+    ),
   registry_pass_twice: () =>
     say('registry_pass is there as well', 'keep one of the two, better registry_pass_file'),
 
@@ -148,13 +208,18 @@ export const problemsEn = {
       `${value} is not a whole number from ${least} to ${most}`,
       `write a number from ${least} to ${most}, without quotes`,
     ),
-  heartbeat: (value: string, choices: string) =>
+  heartbeat: (value: string, choices: string, isQuoted: boolean) =>
+    isQuoted
+      ? say(`${value} in quotes is a text, not a number`, `write ${unquote(value)}, without quotes`)
+      : say(
+          `a tick every ${value} minutes would not fall on the same minutes of every hour`,
+          `choose one of ${choices}, without quotes`,
+        ),
+  count: (value: string, most: number) =>
     say(
-      `a tick every ${value} minutes would not fall on the same minutes of every hour`,
-      `choose one of ${choices}, without quotes`,
+      `${value} is not a number of nodes`,
+      `write a whole number, 0 or more and at most ${most}, without quotes`,
     ),
-  count: (value: string) =>
-    say(`${value} is not a number of nodes`, 'write a whole number, 0 or more, without quotes'),
   counts_sum: ({ active, pause, drain }: Counts, addresses: number) =>
     say(
       `active ${active} + pause ${pause} + drain ${drain} = ${active + pause + drain}, but vcnode_all_ipaddress has ${nodes(addresses)}`,
@@ -229,7 +294,7 @@ export const problemsEn = {
         : `write ${short} (upstream took it as ${short}), or ${long} when a digit was lost`,
     ),
   time_blank: (value: string, time: string) =>
-    say(`there are blanks around the time in ${value}`, `write ${time}`),
+    say(`there are blanks or invisible characters beside the time in ${value}`, `write ${time}`),
   time_format: (value: string, time: string | undefined) =>
     say(
       `${value} is no time of day`,
@@ -256,6 +321,11 @@ export const problemsEn = {
       'use registry_pass_file, or name a vault variable: "{{ vault_registry_pass }}"',
     ),
 } satisfies Record<Problem, (...args: never[]) => Sentence>;
+
+/** An item of the list at `key`, for the front of a message. */
+export function itemEn(key: string, number: number): string {
+  return `${key}, item ${number}`;
+}
 
 function say(message: string, hint: string): Sentence {
   return { message, hint };
@@ -288,6 +358,12 @@ const syntax: Record<string, Sentence> = {
     'unknown \\ sequence inside double quotes',
     'use single quotes, or write \\\\ for a backslash',
   ),
+  UNCLOSED_QUOTE: say(
+    'the quote that opens here is never closed',
+    'close it with the same quote at the end of the value',
+  ),
+  UNCLOSED_BRACKET: say('the bracket that opens here is never closed', 'close { with }, and [ with ]'),
+  BLANK_AFTER_COLON: say('a blank is missing after the colon', 'write "key: value"'),
   UNEXPECTED_TOKEN: say(
     'something is here that fits nowhere',
     'look for a stray bracket, quote or comma on this line and the one above',
@@ -300,6 +376,14 @@ function syntaxHint(code: string): string {
     'look for a missing quote, bracket or colon, or a wrong indentation, here and on the line above'
   );
 }
+
+const wide: Record<string, string> = {
+  'U+FF1A': 'a full-width colon',
+  'U+3000': 'a full-width blank',
+  'U+00A0': 'a no-break space',
+  'U+FF03': 'a full-width number sign',
+  'U+FF0D': 'a full-width hyphen',
+};
 
 const types: Record<Expected, { name: string; hint: string }> = {
   text: {

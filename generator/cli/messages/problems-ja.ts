@@ -12,7 +12,11 @@ export const problemsJa = {
       '別のファイルを指定するか、examples/01-three-phases.yml をコピーして始めてください',
     ),
   file_unreadable: (reason: string) =>
-    say(`ファイルを読めません (${reason})`, 'アクセス権と、通常のファイルであることを確認してください'),
+    reason === 'directory'
+      ? say('ファイルではなくディレクトリーです', 'その中の時間割のファイルを指定してください')
+      : reason === 'special'
+        ? say('通常のファイルではありません', '通常のファイルか /dev/stdin を指定してください')
+        : say(`ファイルを読めません (${reason})`, 'アクセス権を確認してください'),
   file_too_big: (limit: number) =>
     say(
       `ファイルが ${limit} バイトを超えています`,
@@ -27,6 +31,11 @@ export const problemsJa = {
     say(
       `制御文字 (${code}) があります`,
       '削除するか、別のファイルを指定してください。テキストではない可能性があります',
+    ),
+  file_line_ends: () =>
+    say(
+      'ここに、LF を伴わない CR (復帰文字) があります',
+      '改行コードを LF か CRLF にして保存してください。CR だけの改行 (古い Mac の形式) は読めません',
     ),
   file_empty: () =>
     say('コメントを除くと、ファイルが空です', 'examples/01-three-phases.yml をコピーして始めてください'),
@@ -44,20 +53,26 @@ export const problemsJa = {
       'ここから二つ目の YAML 文書が始まっています',
       '--- の行を削除してください。一つのファイルに時間割は一つです',
     ),
-  yaml_alias_unknown: (name: string) =>
+  yaml_alias_unknown: () =>
     say(
-      `*${unquote(name)} に対応するアンカーが、これより上にありません`,
-      `元の値の前に &${unquote(name)} を書くか、値をそのまま書いてください`,
+      'このエイリアス (*…) に対応するアンカーが、これより上にありません',
+      '値が本当に * で始まるなら引用符で囲んでください。そうでなければ、値をそのまま書いてください',
     ),
   yaml_alias_excess: () =>
     say(
       'エイリアスが入れ子になっているか、100 個を超えています',
       '* や & を使わずに、値をそのまま書いてください',
     ),
-  yaml_tag: (tag: string) =>
+  yaml_tag: () =>
     say(
-      `YAML タグ ${tag} は使えません`,
-      'タグを削除してください。vault の値は "{{ vault の変数名 }}" と書きます',
+      'YAML タグ (!…) は使えません',
+      '値が本当に ! で始まるなら引用符で囲んでください。そうでなければ、タグを削除してください。vault の値は "{{ vault の変数名 }}" と書きます',
+    ),
+  yaml_merge: () => say('マージキー (<<) は使えません', '取り込むはずだったキーを、一つずつ書いてください'),
+  full_width: (code: string, ascii: string) =>
+    say(
+      `ここに${wide[code] ?? '別の文字'} (${code}) があります`,
+      ascii === ' ' ? '半角の空白にしてください' : `半角の ${ascii} にしてください`,
     ),
   yaml_too_deep: () => say('入れ子が深すぎます', '時間割は二段までです。正しいファイルか確認してください'),
   not_a_mapping: () =>
@@ -73,21 +88,38 @@ export const problemsJa = {
         ? `${suggestion} ではありませんか`
         : known !== undefined
           ? `ここで使えるキーは ${known} です`
-          : '行を削除してください。使えるキーは schema/scaleout.schema.json にあります',
+          : '行を削除してください。使えるキーの一覧は npx cwh-gen schema で表示できます',
     ),
   key_of_upstream: (reason: UpstreamReason) =>
     say('このキーは時間割のファイルには書きません', upstream[reason]),
-  key_missing: (key: string) =>
+  key_separator: (key: string) =>
+    say(
+      `キー ${key} の後に、コロンと空白がありません`,
+      `"${key}: …" のように、キーと値の間にコロンと空白を入れてください`,
+    ),
+  key_missing: (key: string, isInline: boolean) =>
     say(
       `キー ${key} がありません`,
-      `"${lastOf(key)}: …" の行を加えてください。書き方は examples/01-three-phases.yml にあります`,
+      isInline
+        ? `波括弧の中に、コンマで区切って "${lastOf(key)}: 0" を加えてください`
+        : `"${lastOf(key)}: …" の行を加えてください。各キーの説明は npx cwh-gen schema で表示できます`,
     ),
-  value_missing: () =>
-    say('値がありません', 'コロンの後に値を書いてください。省略できるキーなら、行を削除してください'),
-  value_type: (expected: Expected, got: string) =>
+  value_missing: (written: string | undefined) =>
+    written === undefined
+      ? say('値がありません', 'コロンの後に値を書いてください。省略できるキーなら、行を削除してください')
+      : say(
+          `${written} は「値なし」を意味します`,
+          '値を書いてください。本当に null という名前なら、引用符で囲んでください: "null"',
+        ),
+  value_type: (expected: Expected, got: string | undefined) =>
     say(
-      `${types[expected].name}が必要ですが、${got === 'a secret' ? '別の型の値' : got} が書かれています`,
+      `${types[expected].name}が必要です${got === undefined ? '' : `が、${got} が書かれています`}`,
       types[expected].hint,
+    ),
+  list_empty: () =>
+    say(
+      '一覧が空です',
+      '行を削除してください。既定の値が使われます。指定するなら "  - 項目" の形で一つ以上書いてください',
     ),
 
   ugroup_name: (value: string) =>
@@ -107,6 +139,16 @@ export const problemsJa = {
       `グループ名 ${value} は既に使われています`,
       'Ansible 自身のグループ、UnitGroup、その Unit とは異なる名前にしてください',
     ),
+  host_is_group: (value: string) =>
+    say(
+      `${value} はインベントリーのグループ名でもあります`,
+      'Ansible がホストとグループを区別できません。グループ名を変えるか、ホストの完全な名前かアドレスを書いてください',
+    ),
+  control_host_taken: (address: string, key: string) =>
+    say(
+      `${address} は ${key} のアドレスです`,
+      '別の機器を指定してください。この版では、manager や NFS サーバー自体を制御ホストにできません',
+    ),
   host: (value: string) =>
     say(
       `${value} はホスト名ではありません`,
@@ -117,9 +159,9 @@ export const problemsJa = {
       `${value} はユーザー名として使えません`,
       '英字で始め、英数字と "_" "-" "." だけを使ってください。例: user01',
     ),
-  path: (value: string) =>
+  path: (value: string | undefined) =>
     say(
-      `${value} はどこでも使えるパスではありません`,
+      `${value === undefined ? 'この値は' : `${value} は`}どこでも使えるパスではありません`,
       '/ か ~/ で始め、引用符、$、%、{ }、バックスラッシュは使わないでください',
     ),
   control_dir: (value: string) =>
@@ -145,7 +187,21 @@ export const problemsJa = {
       'ASCII で local@domain の形に書いてください。例: admin@example.org',
     ),
   host_key: (mistake: HostKeyMistake) => say('SSH のホスト鍵ではありません', hostKey[mistake]),
-  registry_pass: () => say('パスワードが空白か、複数行になっています', '引用符で囲み、一行で書いてください'),
+  private_key: () =>
+    say(
+      'ファイルのパスではなく、秘密の値そのものが書かれています',
+      '自分だけが読めるファイルに移し、そのファイルのパスを書いてください',
+    ),
+  registry_pass: () =>
+    say(
+      'パスワードが空白か、複数行になっているか、制御文字を含んでいます',
+      '引用符で囲み、一行で書いてください',
+    ),
+  registry_pass_jinja: () =>
+    say(
+      'パスワードに {{、{%、{# のいずれかがあり、Ansible が式として評価してしまいます',
+      'パスワードをファイルに書き、registry_pass_file で指定してください。vault の変数なら "{{ vault_registry_pass }}" だけを書いてください',
+    ),
   registry_pass_twice: () =>
     say('registry_pass も書かれています', 'どちらか一方だけにしてください。registry_pass_file を勧めます'),
 
@@ -154,13 +210,18 @@ export const problemsJa = {
       `${value} は ${least} から ${most} までの整数ではありません`,
       `${least} から ${most} までの数を、引用符なしで書いてください`,
     ),
-  heartbeat: (value: string, choices: string) =>
-    say(
-      `${value} 分ごとでは、毎時同じ分に実行できません`,
-      `次のいずれかを、引用符なしで書いてください: ${choices}`,
-    ),
-  count: (value: string) =>
-    say(`${value} はノード数ではありません`, '0 以上の整数を、引用符なしで書いてください'),
+  heartbeat: (value: string, choices: string, isQuoted: boolean) =>
+    isQuoted
+      ? say(
+          `${value} は引用符で囲まれているため、数ではなく文字列です`,
+          `引用符なしで ${unquote(value)} と書いてください`,
+        )
+      : say(
+          `${value} 分ごとでは、毎時同じ分に実行できません`,
+          `次のいずれかを、引用符なしで書いてください: ${choices}`,
+        ),
+  count: (value: string, most: number) =>
+    say(`${value} はノード数ではありません`, `0 以上 ${most} 以下の整数を、引用符なしで書いてください`),
   counts_sum: ({ active, pause, drain }: Counts, addresses: number) =>
     say(
       `active ${active} + pause ${pause} + drain ${drain} = ${active + pause + drain} ですが、vcnode_all_ipaddress のアドレスは ${addresses} 個です`,
@@ -229,7 +290,7 @@ export const problemsJa = {
         : `${short} (上流はこうみなしました)、または桁が抜けたのなら ${long} と書いてください`,
     ),
   time_blank: (value: string, time: string) =>
-    say(`${value} の前後に空白があります`, `${time} と書いてください`),
+    say(`${value} に余分な空白か、見えない文字があります`, `${time} と書いてください`),
   time_format: (value: string, time: string | undefined) =>
     say(
       `${value} は時刻ではありません`,
@@ -256,6 +317,11 @@ export const problemsJa = {
       'registry_pass_file を使うか、vault の変数を指定してください: "{{ vault_registry_pass }}"',
     ),
 } satisfies typeof problemsEn;
+
+/** An item of the list at `key`, for the front of a message. */
+export function itemJa(key: string, number: number): string {
+  return `${key} の ${number} 番目`;
+}
 
 function say(message: string, hint: string): Sentence {
   return { message, hint };
@@ -287,6 +353,9 @@ const syntax: Record<string, Sentence> = {
     '二重引用符の中に知らない \\ の並びがあります',
     '単引用符を使うか、バックスラッシュを \\\\ と書いてください',
   ),
+  UNCLOSED_QUOTE: say('ここで始まる引用符が閉じられていません', '値の終わりに同じ引用符を書いてください'),
+  UNCLOSED_BRACKET: say('ここで始まる括弧が閉じられていません', '{ は } で、[ は ] で閉じてください'),
+  BLANK_AFTER_COLON: say('コロンの後に空白がありません', '「キー: 値」の形で書いてください'),
   UNEXPECTED_TOKEN: say(
     'ここに置けないものがあります',
     'この行と上の行に、余分な括弧、引用符、コンマがないか確認してください',
@@ -296,6 +365,14 @@ const syntax: Record<string, Sentence> = {
 function syntaxHint(code: string): string {
   return syntax[code]?.hint ?? 'この行と上の行の引用符、括弧、コロン、字下げを確認してください';
 }
+
+const wide: Record<string, string> = {
+  'U+FF1A': '全角のコロン',
+  'U+3000': '全角の空白',
+  'U+00A0': 'ノーブレークスペース',
+  'U+FF03': '全角のシャープ',
+  'U+FF0D': '全角のハイフン',
+};
 
 const types: Record<Expected, { name: string; hint: string }> = {
   text: { name: '文字列', hint: '値を一つ書いてください。数や真偽値に見えるものは引用符で囲みます' },

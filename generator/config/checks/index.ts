@@ -5,8 +5,9 @@ import { checkReservedAddresses } from './address-reserved.js';
 import { checkAddressesTaken } from './address-taken.js';
 import type { Check } from './check.js';
 import { checkControlDir } from './control-dir.js';
+import { checkControlHostApart } from './control-host.js';
 import { checkCounts } from './counts.js';
-import { checkGroupNames } from './group-names.js';
+import { checkGroupNames, checkHostIsNoGroup } from './group-names.js';
 import { checkHostKeys } from './host-keys.js';
 import { checkRegistryOnce, checkRegistryPassHidden } from './registry.js';
 import { checkTimeZone } from './time-zone.js';
@@ -24,6 +25,8 @@ export const checks: readonly Check[] = [
   checkTimesInOrder,
   checkTimeZone,
   checkGroupNames,
+  checkHostIsNoGroup,
+  checkControlHostApart,
   checkControlDir,
   checkRegistryOnce,
   checkRegistryPassHidden,

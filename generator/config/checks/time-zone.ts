@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { closest } from '../closest.js';
 import { atValue } from '../finding.js';
 import { show } from '../show.js';
@@ -9,13 +10,9 @@ export const checkTimeZone: Check = ({ time_zone: zone }) => {
   return [atValue(['time_zone'], 'time_zone', show(zone), suggestion(zone))];
 };
 
+/** In the database, and known to the clock that reckons with it: Factory is the one and not the other. */
 function isZone(name: string): boolean {
-  // Intl also takes offsets and any letter case.
-  if (!/^[A-Z][A-Za-z0-9_+-]*(?:\/[A-Z][A-Za-z0-9_+-]*)*$/.test(name) || /[A-Z]{5}/.test(name)) return false;
-  // ICU knows abbreviations of its own, JST among them, that are in no zone database.
-  if (/^[A-Z]{3}$/.test(name) && !abbreviations.has(name)) return false;
-  const listed = zones().find((known) => known.toLowerCase() === name.toLowerCase());
-  if (listed !== undefined) return listed === name;
+  if (!zoneNames().includes(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
@@ -24,35 +21,24 @@ function isZone(name: string): boolean {
   }
 }
 
-/** Those of three letters in the IANA database. */
-const abbreviations = new Set([
-  'CET',
-  'EET',
-  'EST',
-  'GMT',
-  'HST',
-  'MET',
-  'MST',
-  'PRC',
-  'ROC',
-  'ROK',
-  'UCT',
-  'UTC',
-  'WET',
-]);
-
 function suggestion(name: string): string | undefined {
   const plain = name.trim();
   // POSIX, offset and spoken forms of Japan's time.
   if (/^(?:JST(?:-?\+?0?9)?|(?:GMT|UTC)?\+0?9(?::?00)?|Japan\b.*|日本.*|東京)$/i.test(plain))
     return 'Asia/Tokyo';
   const spelled = plain.replaceAll(' ', '_').toLowerCase();
-  const same = zones().find(
-    (zone) => zone.toLowerCase() === spelled || zone.toLowerCase().endsWith(`/${spelled}`),
-  );
-  return same ?? closest(plain, zones());
+  const zones = zoneNames();
+  const same =
+    zones.find((zone) => zone.toLowerCase() === spelled) ??
+    zones.find((zone) => zone.toLowerCase().endsWith(`/${spelled}`));
+  return same ?? closest(plain, zones);
 }
 
-function zones(): string[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone')];
+let names: string[] | undefined;
+
+/** Every zone and link of the IANA database. Intl would also take any letter case, and names long gone. */
+function zoneNames(): string[] {
+  // Loaded when a file names a zone at all: the data come with every rule since 1883.
+  names ??= Object.keys((createRequire(import.meta.url)('tzdata') as { zones: object }).zones).sort();
+  return names;
 }

@@ -1,26 +1,29 @@
 import { maxAddresses, parseRange } from '../addresses.js';
 import { atValue, type Finding, type Path } from '../finding.js';
 import { patterns } from '../patterns.js';
-import { show } from '../show.js';
+import { show, showWritten } from '../show.js';
 import type { Explainer } from './explainer.js';
 
 /** The value of `vcnode_all_ipaddress`: one range, or a list. */
-export const explainAddresses: Explainer = (value, path) => {
-  if (!Array.isArray(value)) return typeof value === 'object' ? [notAList(value, path)] : [bad(value, path)];
+export const explainAddresses: Explainer = (value, path, written) => {
+  if (!Array.isArray(value)) {
+    return typeof value === 'object' ? [notAList(value, path)] : [bad(value, path, written(path))];
+  }
   if (value.length === 0) return [atValue(path, 'addresses_empty')];
   if (value.length > maxAddresses) return [atValue(path, 'addresses_too_many', value.length, maxAddresses)];
   return value.flatMap((entry, index) => {
     const isGood = typeof entry === 'string' && patterns.addresses.test(entry);
-    return isGood ? [] : [bad(entry, [...path, index])];
+    const place = [...path, index];
+    return isGood ? [] : [bad(entry, place, written(place))];
   });
 };
 
 /** One plain address, as of the manager. */
-export const explainAddress: Explainer = (value, path) => [bad(value, path)];
+export const explainAddress: Explainer = (value, path, written) => [bad(value, path, written(path))];
 
-function bad(value: unknown, path: Path): Finding {
+function bad(value: unknown, path: Path, written: string | undefined): Finding {
   const text = typeof value === 'string' ? value : '';
-  return atValue(path, 'address', show(value), addressHint(text));
+  return atValue(path, 'address', showWritten(value, written), addressHint(text));
 }
 
 function notAList(value: unknown, path: Path): Finding {

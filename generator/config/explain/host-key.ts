@@ -5,8 +5,8 @@ import { notText } from './text.js';
 /** How a host key is often got wrong. */
 export type HostKeyMistake = 'fingerprint' | 'private' | 'known_hosts' | 'other';
 
-export const explainHostKey: Explainer = (value, path) => {
-  if (typeof value !== 'string') return [notText(value, path)];
+export const explainHostKey: Explainer = (value, path, written) => {
+  if (typeof value !== 'string') return [notText(value, path, written(path))];
   return [atValue(path, 'host_key', mistake(value))];
 };
 

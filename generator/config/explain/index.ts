@@ -4,7 +4,7 @@ import type { Explainer } from './explainer.js';
 import { explainHostKey } from './host-key.js';
 import { listOf } from './list.js';
 import { explainCounts, explainHeartbeat, numberRule } from './number.js';
-import { explainSecret, explainUgroupName, notText, textRule } from './text.js';
+import { explainPath, explainSecret, explainUgroupName, notText, textRule } from './text.js';
 import { explainTime } from './time.js';
 import { explainWeekday } from './weekday.js';
 
@@ -12,7 +12,7 @@ import { explainWeekday } from './weekday.js';
 export const explainers: Record<ConfigKey, Explainer> = {
   nodectl_hostname: textRule('host'),
   nodectl_user: textRule('user'),
-  nodectl_ssh_private_key: textRule('path'),
+  nodectl_ssh_private_key: explainPath,
   target_group: textRule('group_name'),
   ugroup_name: explainUgroupName,
   unit_name: textRule('word'),
@@ -25,7 +25,7 @@ export const explainers: Record<ConfigKey, Explainer> = {
   node_availability_1: explainCounts,
   schedule_time_2: explainTime,
   node_availability_2: explainCounts,
-  time_zone: (value, path) => [notText(value, path)],
+  time_zone: (value, path, written) => [notText(value, path, written(path))],
   vcnode_ctl_dir: textRule('control_dir'),
   manager_ipaddress: explainAddress,
   manager_ssh_host_key: listOf(explainHostKey),
@@ -33,12 +33,12 @@ export const explainers: Record<ConfigKey, Explainer> = {
   nfs_ipaddress: explainAddress,
   nfs_target: textRule('group_name'),
   registry_pass: explainSecret,
-  registry_pass_file: textRule('path'),
-  ssh_private_key_path: textRule('path'),
+  registry_pass_file: explainPath,
+  ssh_private_key_path: explainPath,
   teacher_email_list: listOf(textRule('email')),
   vcc_host: textRule('host'),
   vcc_port: numberRule(1, 65535),
-  vcc_ca_file: textRule('path'),
+  vcc_ca_file: explainPath,
   node_image: textRule('image'),
   heartbeat_minutes: explainHeartbeat,
   boot_timeout_minutes: numberRule(1, 60),

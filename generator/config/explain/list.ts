@@ -5,6 +5,8 @@ import type { Explainer } from './explainer.js';
 /** For lists of texts: the schema names the bad item in the path. */
 export function listOf(item: Explainer): Explainer {
   return (value, path, written) => {
-    return path.length > 1 ? item(value, path, written) : [atValue(path, 'value_type', 'list', show(value))];
+    if (path.length > 1) return item(value, path, written);
+    if (Array.isArray(value) && value.length === 0) return [atValue(path, 'list_empty')];
+    return [atValue(path, 'value_type', 'list', show(value))];
   };
 }

@@ -1,5 +1,6 @@
-import { atValue } from '../finding.js';
-import { show } from '../show.js';
+import { atValue, type Finding, type Path } from '../finding.js';
+import { isPrivateKey } from '../secrets.js';
+import { show, showWritten } from '../show.js';
 import type { Explainer } from './explainer.js';
 
 /** Problems whose sentence needs no more than the refused text. */
@@ -8,7 +9,6 @@ type TextProblem =
   | 'user'
   | 'group_name'
   | 'ugroup_name'
-  | 'path'
   | 'image'
   | 'word'
   | 'email'
@@ -16,26 +16,38 @@ type TextProblem =
 
 /** For keys whose rule is one pattern. */
 export function textRule(problem: TextProblem): Explainer {
-  return (value, path) => {
-    return [typeof value === 'string' ? atValue(path, problem, show(value)) : notText(value, path)];
+  return (value, path, written) => {
+    return [
+      typeof value === 'string' ? atValue(path, problem, show(value)) : notText(value, path, written(path)),
+    ];
   };
 }
 
+/** For the file of a key or a password: the secret itself is often put here, so it may have to stay unseen. */
+export const explainPath: Explainer = (value, path, written) => {
+  const hides = path[0] === 'registry_pass_file';
+  if (typeof value !== 'string') return [hides ? typeWanted(path) : notText(value, path, written(path))];
+  if (isPrivateKey(value)) return [atValue(path, 'private_key')];
+  return [atValue(path, 'path', hides ? undefined : show(value))];
+};
+
 /** `ugroup_name: true`: what YAML 1.1 readers make of `on` and `yes`, and people of the quotes. */
 export const explainUgroupName: Explainer = (value, path, written) => {
-  if (typeof value === 'boolean') return [atValue(path, 'ugroup_name_boolean', written ?? String(value))];
+  if (typeof value === 'boolean') {
+    return [atValue(path, 'ugroup_name_boolean', written(path) ?? String(value))];
+  }
   return textRule('ugroup_name')(value, path, written);
 };
 
 /** Never shows the value. */
 export const explainSecret: Explainer = (value, path) => {
-  return [
-    typeof value === 'string'
-      ? atValue(path, 'registry_pass')
-      : atValue(path, 'value_type', 'text', 'a secret'),
-  ];
+  return [typeof value === 'string' ? atValue(path, 'registry_pass') : typeWanted(path)];
 };
 
-export function notText(value: unknown, path: Parameters<Explainer>[1]) {
-  return atValue(path, 'value_type', 'text', show(value));
+export function notText(value: unknown, path: Path, written: string | undefined): Finding {
+  return atValue(path, 'value_type', 'text', showWritten(value, written));
+}
+
+function typeWanted(path: Path): Finding {
+  return atValue(path, 'value_type', 'text', undefined);
 }

@@ -1,6 +1,6 @@
 import { atValue, type Finding, type Path } from '../finding.js';
 import { patterns } from '../patterns.js';
-import { show } from '../show.js';
+import { show, showWritten } from '../show.js';
 import type { Explainer } from './explainer.js';
 import { notText } from './text.js';
 
@@ -17,16 +17,22 @@ import { notText } from './text.js';
  */
 export const explainTime: Explainer = (value, path, written) => {
   if (typeof value === 'number') {
-    return [atValue(path, 'time_number', written ?? String(value), fromNumber(value, written))];
+    const text = written(path) ?? String(value);
+    return [atValue(path, 'time_number', showWritten(value, text), fromNumber(text))];
   }
-  return [typeof value === 'string' ? explainText(value, path) : notText(value, path)];
+  return [typeof value === 'string' ? explainText(value, path) : notText(value, path, written(path))];
 };
 
 function explainText(text: string, path: Path): Finding {
   const shown = show(text);
-  const narrow = text.normalize('NFKC').trim();
+  // Characters without width come along when a time is copied from a page or a chat.
+  const narrow = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+  const seen = text.replace(/\p{Cf}/gu, '').trim();
   if (patterns.time.test(narrow)) {
-    return atValue(path, text.trim() === narrow ? 'time_blank' : 'time_full_width', shown, narrow);
+    return atValue(path, seen === narrow ? 'time_blank' : 'time_full_width', shown, narrow);
   }
   const [, hour, minute] = /^(\d{1,2}):(\d{1,2})$/.exec(narrow) ?? [];
   if (hour === undefined || minute === undefined) return atValue(path, 'time_format', shown, meant(narrow));
@@ -41,18 +47,19 @@ function longer(hour: string, minute: string): [string | undefined] {
 }
 
 /** `830` and `8.30`; and `510`, which is what YAML 1.1 makes of `8:30`. */
-function fromNumber(value: number, written: string | undefined): string | undefined {
-  if (written?.includes(':')) return written;
-  return meant(written ?? String(value));
+function fromNumber(text: string): string | undefined {
+  return text.includes(':') ? text : meant(text);
 }
 
-/** `830`, `8.30`, `8時30分`, `8:30 PM`, `8:30:00`. */
+/** `830`, `8.30`, `8時30分`, `午前8時`, `8:30 PM`, `8:30:00`, `8:30 JST`. */
 function meant(text: string): string | undefined {
-  const [, hour = '', minute = '00', half = ''] =
-    /^(\d{1,2}?)(?:[:.\-;, hH]|時)?(?:([0-5]\d)分?(?::00)?)?\s*([ap]\.?m\.?)?$/i.exec(text.slice(0, 30)) ??
-    [];
+  const [, before = '', hour = '', minute = '00', after = ''] =
+    /^(午前|午後)?\s*(\d{1,2}?)(?:[:.\-;, hH]|時)?(?:([0-5]\d)分?(?::00)?)?\s*([ap]\.?m\.?)?(?:\s*(?:JST|UTC|GMT|[+-]09:?00))*$/i.exec(
+      text.slice(0, 30),
+    ) ?? [];
   if (hour === '') return undefined;
-  const shift = /^p/i.test(half) ? 12 : 0;
+  const half = before || after;
+  const shift = /^(?:p|午後)/i.test(half) ? 12 : 0;
   const clock = half === '' ? Number(hour) : (Number(hour) % 12) + shift;
   const time = `${clock}:${minute}`;
   return patterns.time.test(time) ? time : undefined;

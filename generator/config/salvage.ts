@@ -1,0 +1,22 @@
+import { patterns } from './patterns.js';
+import type { Settings } from './schema.js';
+
+/**
+ * Lists with a bad item, the bad items emptied, so that the checks still judge the other items and find them
+ * under their numbers. Those checks take an empty item for one at fault already.
+ */
+export function salvage(
+  value: Record<string, unknown>,
+  bad: ReadonlySet<PropertyKey | undefined>,
+): Partial<Settings> {
+  const lists: Partial<Settings> = {};
+  for (const [key, kind] of [
+    ['vcnode_all_ipaddress', 'addresses'],
+    ['manager_ssh_host_key', 'host_key'],
+  ] as const) {
+    const list = value[key];
+    if (!bad.has(key) || !Array.isArray(list)) continue;
+    lists[key] = list.map((item) => (typeof item === 'string' && patterns[kind].test(item) ? item : ''));
+  }
+  return lists;
+}

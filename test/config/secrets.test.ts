@@ -1,0 +1,42 @@
+import test from 'ava';
+import { parseConfig } from '../../generator/config/load.js';
+import { good } from './example.js';
+
+/** A key, as people write it, or not quite. */
+const keys = [
+  'registry_pass',
+  'registry_pass_file',
+  'Registry-Pass',
+  'registry_pas',
+  'vcc_access_token',
+  ' registry_pass',
+  '- registry_pass',
+  '"registry_pass"',
+];
+/** What stands between key and secret. */
+const between = [
+  ...[':', ': ', '=', '：', ' ', '\t', ':\n  - ', ': *', ': !', ': &', ': |', '|', '->', ": '", ': "', ': {'],
+  ...[': [', ': `', ': %', ': ? ', ': {a: ', ': ＃', ': !x *', ': "{{ ', ': <<: *', ': -----BEGIN '],
+];
+const after = ['', '\n', ': x\n', '"\n', '}\n', ' x: y\n', '\\q"\n'];
+
+for (const key of keys) {
+  test(`shows no secret beside ${JSON.stringify(key)}, however broken the line`, (t) => {
+    for (const sign of between) {
+      for (const rest of after) {
+        const line = `${key}${sign}hunter2${rest}`;
+        const texts = [
+          `${good}${line}`,
+          `${line}${good}`,
+          good.replace('ugroup_name:', () => `${line}ugroup_name:`),
+          good.replace('active: 3', () => `${line.trimEnd()}, active: 3`),
+          `${good}${line}\n${line}`,
+        ];
+        const told = texts.flatMap((text) =>
+          parseConfig(text, 'f', 'en').diagnostics.flatMap(({ message, hint }) => [message, hint]),
+        );
+        t.false(/hunter2/.test(told.join('\n')), line);
+      }
+    }
+  });
+}
