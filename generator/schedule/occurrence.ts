@@ -7,24 +7,30 @@ export interface Occurrence {
   begin: Temporal.ZonedDateTime;
 }
 
+/** One begin of a phase. `wall` is the time that the timetable names; the zone may have skipped it. */
+interface Begin {
+  at: Temporal.ZonedDateTime;
+  wall: Temporal.PlainDateTime;
+}
+
 /**
- * The phase in force at `now`: of each phase's latest begin ≤ `now`, the newest; with equal begins the
- * later list entry (upstream's evaluator, fact sheet 5.1).
+ * The phase in force at `now`: of each phase's latest begin ≤ `now`, the newest; with equal begins the later on
+ * the wall clock, then the later list entry (upstream's evaluator has the latter rule).
  *
- * A begin that the zone skips (clocks put forward) happens when the gap ends; one that the zone repeats
- * happens the first time: seats are there early rather than late.
+ * A begin that the zone skips (clocks put forward, a day left out) happens when the gap ends, so phases keep their
+ * order; one that the zone repeats happens the first time: seats are there early rather than late.
  *
  * @throws RangeError when the timetable has no phase or its time zone is unknown.
  */
 export function currentOccurrence(timetable: Timetable, now: Temporal.Instant): Occurrence {
   const local = now.toZonedDateTimeISO(timetable.time_zone);
-  let newest: Occurrence | undefined;
+  let newest: (Begin & { phase: Phase }) | undefined;
   for (const phase of timetable.phases) {
     const begin = latestBegin(phase, local);
-    if (newest === undefined || compare(begin, newest.begin) >= 0) newest = { phase, begin };
+    if (newest === undefined || order(begin, newest) >= 0) newest = { phase, ...begin };
   }
   if (newest === undefined) throw new RangeError('the timetable has no phase');
-  return newest;
+  return { phase: newest.phase, begin: newest.at };
 }
 
 /** The next begin of any phase strictly after `now`. The state may be the same as before it. */
@@ -39,32 +45,34 @@ export function nextBegin(timetable: Timetable, now: Temporal.Instant): Temporal
   return soonest;
 }
 
-function latestBegin(phase: Phase, local: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
-  const thisWeek = beginInWeek(phase, local, 0);
-  if (compare(thisWeek, local) <= 0) {
-    // Never the case within one week, but a zone that skips a day can move next week's begin here.
-    const nextWeek = beginInWeek(phase, local, 1);
-    return compare(nextWeek, local) <= 0 ? nextWeek : thisWeek;
+function latestBegin(phase: Phase, local: Temporal.ZonedDateTime): Begin {
+  for (const weeks of [1, 0]) {
+    const begin = beginInWeek(phase, local, weeks);
+    if (compare(begin.at, local) <= 0) return begin;
   }
   return beginInWeek(phase, local, -1);
 }
 
 function followingBegin(phase: Phase, local: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
   for (const weeks of [-1, 0, 1]) {
-    const begin = beginInWeek(phase, local, weeks);
-    if (compare(begin, local) > 0) return begin;
+    const { at } = beginInWeek(phase, local, weeks);
+    if (compare(at, local) > 0) return at;
   }
-  return beginInWeek(phase, local, 2);
+  return beginInWeek(phase, local, 2).at;
 }
 
 /** The phase's begin in the week (Sunday to Saturday) of `local`, plus `weeks`. */
-function beginInWeek(phase: Phase, local: Temporal.ZonedDateTime, weeks: number): Temporal.ZonedDateTime {
-  const days = phase.begin.day_of_week - (local.dayOfWeek % 7) + 7 * weeks;
-  return local
-    .toPlainDate()
-    .add({ days })
-    .toPlainDateTime({ hour: phase.begin.hour, minute: phase.begin.minute })
-    .toZonedDateTime(local.timeZoneId, { disambiguation: 'compatible' });
+function beginInWeek({ begin }: Phase, local: Temporal.ZonedDateTime, weeks: number): Begin {
+  const days = begin.day_of_week - (local.dayOfWeek % 7) + 7 * weeks;
+  const wall = local.toPlainDate().add({ days }).toPlainDateTime({ hour: begin.hour, minute: begin.minute });
+  const at = wall.toZonedDateTime(local.timeZoneId, { disambiguation: 'compatible' });
+  if (at.toPlainDateTime().equals(wall)) return { at, wall };
+  // In a gap `compatible` goes on by the gap's length; the gap's end is the transition at or before that.
+  return { at: at.add({ milliseconds: 1 }).getTimeZoneTransition('previous') ?? at, wall };
+}
+
+function order(a: Begin, b: Begin): number {
+  return compare(a.at, b.at) || a.wall.since(b.wall).sign;
 }
 
 function compare(a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): number {

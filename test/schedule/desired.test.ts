@@ -91,9 +91,44 @@ test('a begin that the clocks skip happens when the gap ends', (t) => {
   const is = (utc: string, name: string) =>
     t.true(desiredAt(sunday, addresses, Temporal.Instant.from(utc)).because.startsWith(name), utc);
   is('2026-03-08T06:59:59Z', 'outside class');
-  is('2026-03-08T07:29:59Z', 'outside class');
-  is('2026-03-08T07:30:00Z', 'in class');
+  is('2026-03-08T07:00:00Z', 'in class');
 });
+
+test('a gap keeps the order of the phases, whatever their order in the list', (t) => {
+  const sunday: Timetable = {
+    time_zone: 'America/New_York',
+    phases: [
+      phase('third', 0, 3, 0, { active: 3, pause: 0, drain: 0 }),
+      phase('second', 0, 2, 30, { active: 1, pause: 0, drain: 2 }),
+      phase('first', 0, 2, 0, { active: 0, pause: 0, drain: 3 }),
+    ],
+  };
+  t.is(nameAtInstant(sunday, '2026-03-08T06:59:59Z'), 'third');
+  t.is(nameAtInstant(sunday, '2026-03-08T07:00:00Z'), 'third');
+  t.is(nameAtInstant(sunday, '2026-03-10T07:00:00Z'), 'third');
+});
+
+test('on a day that a zone leaves out there is no class', (t) => {
+  const friday: Timetable = {
+    time_zone: 'Pacific/Apia',
+    phases: [
+      phase('in class', 5, 8, 30, { active: 3, pause: 0, drain: 0 }),
+      phase('outside class', 5, 13, 0, { active: 0, pause: 0, drain: 3 }),
+    ],
+  };
+  // Samoa had no 30 December 2011, a Friday.
+  const name = (local: string) =>
+    nameAtInstant(friday, Temporal.ZonedDateTime.from(`${local}[Pacific/Apia]`).toInstant().toString());
+  t.is(name('2011-12-23T09:00'), 'in class');
+  t.is(name('2011-12-29T23:59'), 'outside class');
+  t.is(name('2011-12-31T00:00'), 'outside class');
+  t.is(name('2011-12-31T09:00'), 'outside class');
+  t.is(name('2012-01-06T09:00'), 'in class');
+});
+
+function nameAtInstant(timetable: Timetable, utc: string): string {
+  return desiredAt(timetable, addresses, Temporal.Instant.from(utc)).because.replace(/ since.*/, '');
+}
 
 test('a begin that happens twice counts the first time', (t) => {
   const sunday: Timetable = {
