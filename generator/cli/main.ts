@@ -26,7 +26,9 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 
 function failed(error: unknown, terminal: Terminal, debug: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-  const { message, stack, syscall } = error as NodeJS.ErrnoException;
+  const { message: text, stack, syscall, path } = error as NodeJS.ErrnoException;
+  // Node leaves the path out of some.
+  const message = path === undefined || text.includes(path) ? text : `${text} '${path}'`;
   if (debug) terminal.err(`${stack}\n`);
   const words = texts[terminal.language];
   terminal.err(syscall === undefined ? words.bug(message) : words.noAccess(message));
@@ -38,8 +40,15 @@ const terminal: Terminal = {
   err: (text) => process.stderr.write(text),
   language: languageOf(process.env),
 };
-// `cwh-gen preview | head` ends early: that is no failure.
+// `cwh-gen preview | head` ends early: that is no failure. A full disk is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  terminal.err(texts[terminal.language].noOutput(error.message));
+  process.exitCode = exitCodes.io;
 });
-if (process.env.CWH_GEN_NO_RUN === undefined) process.exitCode = await run(process.argv.slice(2), terminal);
+// Nobody is left to tell.
+process.stderr.on('error', () => {});
+if (process.env.CWH_GEN_NO_RUN === undefined) {
+  const status = await run(process.argv.slice(2), terminal);
+  process.exitCode ??= status;
+}

@@ -33,7 +33,7 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
     .description('show what the timetable wants, and when (default: this week)')
     .argument('[file]', 'timetable', defaultFile)
     .option('--from <instant>', "ISO 8601; without offset in the timetable's zone")
-    .option('--to <instant>', 'likewise, exclusive')
+    .option('--to <instant>', 'likewise, exclusive (alone: the week before it)')
     .addOption(format('text', 'json'))
     .action(async (file: string, options: PreviewOptions) => done(await preview(file, options, terminal)));
   program

@@ -19,6 +19,7 @@ interface Texts {
   emptyRange(from: string, to: string): string;
   longRange: string;
   noAccess(message: string): string;
+  noOutput(message: string): string;
   bug(message: string): string;
   grid: GridWords;
 }
@@ -44,10 +45,12 @@ const en: Texts = {
     `${file} would be replaced by the generated ${path}; nothing was written. Choose another --out\n`,
   outInPackage: (out) => `${out} is a part of cwh-gen itself; nothing was written. Choose another --out\n`,
   emptyOut: '--out is empty',
-  badInstant: '--from and --to take ISO 8601, e.g. 2026-11-30T08:00+09:00, 2026-11-30T08:00 or 2026-11-30\n',
+  badInstant:
+    '--from and --to take ISO 8601 of the years 1970 to 2199, e.g. 2026-11-30T08:00+09:00, 2026-11-30T08:00 or 2026-11-30\n',
   emptyRange: (from, to) => `--to (${to}) must be after --from (${from})\n`,
   longRange: 'the range is longer than ten years; is the year right?\n',
   noAccess: (message) => `${message}; nothing was changed\n`,
+  noOutput: (message) => `the output cannot be written: ${message}\n`,
   bug: (message) =>
     `this is a bug in cwh-gen: ${message}\nrun it again with --debug and report what it prints\n`,
   grid: {
@@ -80,10 +83,11 @@ const ja: Texts = {
     `${out} は cwh-gen 自身の一部です。何も書き込んでいません。別の --out を指定してください\n`,
   emptyOut: '--out が空です',
   badInstant:
-    '--from と --to は ISO 8601 で指定してください。例: 2026-11-30T08:00+09:00、2026-11-30T08:00、2026-11-30\n',
+    '--from と --to は 1970 年から 2199 年までを ISO 8601 で指定してください。例: 2026-11-30T08:00+09:00、2026-11-30T08:00、2026-11-30\n',
   emptyRange: (from, to) => `--to (${to}) は --from (${from}) より後でなければなりません\n`,
   longRange: '期間が 10 年を超えています。年を確認してください\n',
   noAccess: (message) => `${message}。何も変更していません\n`,
+  noOutput: (message) => `出力を書き込めません: ${message}\n`,
   bug: (message) => `cwh-gen の不具合です: ${message}\n--debug を付けて再実行し、出力を報告してください\n`,
   grid: {
     days: ['月', '火', '水', '木', '金', '土', '日'],

@@ -1,14 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
 
+/** Zones have no odd seconds, and calendars no surprises, between these years. */
+const years = { first: 1970, last: 2199 };
+
 /**
  * Reads `--from` / `--to`: ISO 8601 with an offset or `Z`, or without one as local time of the timetable's
- * zone, or only a date.
+ * zone, or only a date. Whole seconds.
  *
- * @throws RangeError when it is none of these.
+ * @throws RangeError when it is none of these, or in no year that a timetable can be about.
  */
 export function parseInstant(text: string, timeZone: string): Temporal.Instant {
-  if (/(?:Z|[+-]\d\d:?\d\d)$/i.test(text) && text.includes('T')) return Temporal.Instant.from(text);
-  return Temporal.PlainDateTime.from(text, { overflow: 'reject' }).toZonedDateTime(timeZone).toInstant();
+  const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d(?::?\d\d)?)?)?$/i.exec(text);
+  if (parts === null) throw new RangeError('not ISO 8601');
+  const [, date = '', time = '00:00', offset] = parts;
+  const local = Temporal.PlainDateTime.from(`${date}T${time}`, { overflow: 'reject' });
+  if (local.year < years.first || local.year > years.last) throw new RangeError('year out of range');
+  if (offset === undefined) return local.toZonedDateTime(timeZone).toInstant();
+  return Temporal.Instant.from(`${date}T${time}${offset}`);
 }
 
 /** Monday 0:00 of the week of `now`, and a week later. */

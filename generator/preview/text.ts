@@ -22,12 +22,13 @@ export function previewText(timeZone: string, segments: readonly Segment[], word
   const last = segments.at(-1);
   if (first === undefined || last === undefined) return `${words.title(timeZone)}\n`;
   const rows: string[] = [];
+  const countsAt = countsOver(segments);
   for (
     let day = first.from.toPlainDate();
     day.toString() <= last.to.subtract({ seconds: 1 }).toPlainDate().toString();
     day = day.add({ days: 1 })
   ) {
-    rows.push(`${words.days[day.dayOfWeek - 1]} ${day}  ${cells(day, timeZone, segments)}`);
+    rows.push(`${words.days[day.dayOfWeek - 1]} ${day}  ${cells(day, timeZone, countsAt)}`);
   }
   const indent = ' '.repeat(width(words.days[0] ?? '') + 13);
   return [
@@ -49,15 +50,29 @@ function hours(): string {
     .trimEnd();
 }
 
-function cells(day: Temporal.PlainDate, timeZone: string, segments: readonly Segment[]): string {
+/** The counts at instants that are asked for in ascending order; undefined outside the segments. */
+function countsOver(segments: readonly Segment[]): (at: number) => Segment['counts'] | undefined {
+  let index = 0;
+  return (at) => {
+    while (index < segments.length - 1 && (segments[index]?.to.epochMilliseconds ?? 0) <= at) index += 1;
+    const segment = segments[index];
+    const inside =
+      segment !== undefined && segment.from.epochMilliseconds <= at && at < segment.to.epochMilliseconds;
+    return inside ? segment.counts : undefined;
+  };
+}
+
+function cells(
+  day: Temporal.PlainDate,
+  timeZone: string,
+  countsAt: (at: number) => Segment['counts'] | undefined,
+): string {
   const start = day.toPlainDateTime('00:00');
   return Array.from({ length: columns }, (_, index) => {
     const at = start.add({ minutes: 30 * index }).toZonedDateTime(timeZone).epochMilliseconds;
-    const segment = segments.find(
-      ({ from, to }) => from.epochMilliseconds <= at && at < to.epochMilliseconds,
-    );
-    if (segment === undefined) return ' ';
-    const { active } = segment.counts;
+    const counts = countsAt(at);
+    if (counts === undefined) return ' ';
+    const { active } = counts;
     return active === 0 ? '·' : active > 9 ? '+' : String(active);
   })
     .join('')

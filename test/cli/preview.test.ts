@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import test from 'ava';
 import { inRepository } from '../package-root.js';
 import { runCli, runCliIn } from './run-cli.js';
@@ -59,12 +61,54 @@ test('the Japanese grid has Japanese days', async (t) => {
   t.regex(out, /^月 2026-11-30 {2}1/m);
 });
 
+for (const from of [
+  '2026-11-29T23:00Z',
+  '2026-11-29t23:00:00z',
+  '2026-11-29 23:00+00:00',
+  '2026-11-29T18:00-05',
+  '2026-11-29T18:00-0500',
+]) {
+  test(`--from ${from} is 8:00 in Tokyo`, async (t) => {
+    const { status, out } = await runCli('preview', example, '--from', from, '--format', 'json');
+    t.is(status, 0);
+    const { segments } = JSON.parse(out) as { segments: { from: string; to: string }[] };
+    t.is(segments[0]?.from, '2026-11-30T08:00:00+09:00');
+    t.is(segments.at(-1)?.to, '2026-12-07T08:00:00+09:00');
+  });
+}
+
+test('--to alone shows the week before it', async (t) => {
+  const { out } = await runCli('preview', example, '--to', '2026-12-07', '--format', 'json');
+  t.is((JSON.parse(out) as { segments: { from: string }[] }).segments[0]?.from, '2026-11-30T00:00:00+09:00');
+});
+
+test('an output that cannot be written is told in one line, with its own status', (t) => {
+  const full = openSync('/dev/full', 'w');
+  const command = [inRepository('generator/bin/cwh-gen.js'), 'preview', example];
+  const { status, stderr } = spawnSync(process.execPath, command, {
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+    env: { ...process.env, CWH_GEN_NO_RUN: undefined, LANG: 'C' },
+  });
+  closeSync(full);
+  t.is(status, 74);
+  t.regex(stderr, /^the output cannot be written: ENOSPC.*\n$/);
+});
+
 const wrong: [string, string, string][] = [
   ['the end before the begin', '2026-12-01', '2026-11-30'],
   ['an empty range', '2026-12-01', '2026-12-01'],
   ['ten years and more', '2026-12-01', '2096-12-01'],
   ['no date', 'tomorrow', '2026-12-01'],
   ['30 February', '2026-02-30', '2026-12-01'],
+  ['30 February with an offset', '2026-02-30T08:00+09:00', '2026-12-01'],
+  ['a fraction of a second', '2026-11-30T00:00:00.0001', '2026-12-01'],
+  ['a zone in brackets', '2026-11-30T08:00[UTC]', '2026-12-01'],
+  ['an offset with seconds', '2026-11-30T08:00:00+00:00:00', '2026-12-01'],
+  ['year 0', '0000-01-01', '0000-01-02'],
+  ['year 9999', '9999-12-31', '9999-12-31T12:00'],
+  ['a year of six digits', '+275760-09-01', '+275760-09-12'],
+  ['only one end, at the end of the years', '2199-12-31T23:00', '2250-01-01'],
 ];
 for (const [title, from, to] of wrong) {
   test(`${title} is refused with a sentence`, async (t) => {

@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { loadConfig } from '../../config/load.js';
 import { diagnosticsText } from '../../config/render-diagnostics.js';
+import { sourceName } from '../../config/source-name.js';
 import { type Changes, findChanges } from '../../emit/changes.js';
 import { readExisting } from '../../emit/existing.js';
 import { DirectoryBusyError } from '../../emit/lock.js';
@@ -37,7 +38,7 @@ export async function generate(file: string, options: GenerateOptions, terminal:
     return exitCodes.input;
   }
   const shipped = await shippedFiles(root);
-  const files = emitProject(config, timetable, basename(file), shipped, await templateFiles(root));
+  const files = emitProject(config, timetable, sourceName(file), shipped, await templateFiles(root));
   const input = await realpath(file).catch(() => resolve(file));
   const overwritten = files.find(({ path }) => join(out, path) === input);
   if (overwritten !== undefined) {

@@ -31,14 +31,15 @@ export async function preview(file: string, options: PreviewOptions, terminal: T
   try {
     if (options.from !== undefined) from = parseInstant(options.from, zone);
     if (options.to !== undefined) to = parseInstant(options.to, zone);
-    else if (options.from !== undefined) to = from.add({ hours: 7 * 24 });
+    if (options.from !== undefined && options.to === undefined) to = from.add({ hours: 7 * 24 });
+    if (options.from === undefined && options.to !== undefined) from = to.subtract({ hours: 7 * 24 });
   } catch {
     terminal.err(words.badInstant);
     return exitCodes.input;
   }
   const empty = Temporal.Instant.compare(to, from) <= 0;
   if (empty || Temporal.Instant.compare(to, from.add(longest)) > 0) {
-    terminal.err(empty ? words.emptyRange(String(from), String(to)) : words.longRange);
+    terminal.err(empty ? words.emptyRange(shown(from, zone), shown(to, zone)) : words.longRange);
     return exitCodes.input;
   }
   const segments = timeline(timetable, config.vcnode_all_ipaddress, from, to);
@@ -48,4 +49,8 @@ export async function preview(file: string, options: PreviewOptions, terminal: T
       : previewText(zone, segments, words.grid),
   );
   return exitCodes.ok;
+}
+
+function shown(instant: Temporal.Instant, zone: string): string {
+  return instant.toZonedDateTimeISO(zone).toString({ smallestUnit: 'minute', timeZoneName: 'never' });
 }
