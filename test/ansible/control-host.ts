@@ -41,7 +41,8 @@ export class ControlHost {
       await copyFile(join(fakes, name), host.path(`bin/${name}`));
       await chmod(host.path(`bin/${name}`), 0o755);
     }
-    for (const name of ['docker-v1', 'docker-down']) await symlink('docker', host.path(`bin/${name}`));
+    for (const name of ['docker-v1', 'docker-down', 'docker-rootless'])
+      await symlink('docker', host.path(`bin/${name}`));
     for (const name of ['id_ed25519', 'manager_key']) await makeKey(host.path(name));
     await writeFile(host.path('reconcile.mjs'), '// the bundle\n');
     return host;

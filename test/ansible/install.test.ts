@@ -3,6 +3,7 @@ import test, { type ExecutionContext } from 'ava';
 import { execa } from 'execa';
 import { parse } from 'yaml';
 import { parsePlanFile } from '../../generator/reconciler/plan-file.js';
+import { nodeOptions } from '../reconciler/deployed.js';
 import { ControlHost, secrets, timetable } from './control-host.js';
 
 // One host through its life; each test goes on where the one before has ended.
@@ -45,6 +46,11 @@ test.serial('says what the administrator has to do when lingering is refused', a
   const { status, output } = await host.play({ variables, flags: verbosely, environment });
   t.is(status, 2);
   t.regex(output, /Access denied.*loginctl enable-linger \w+.*cwh_scaleout_become_for_linger/s);
+  t.deepEqual(
+    Object.keys(await host.tree()).filter((path) => path.includes('secrets/') || path.includes('cwh-worker')),
+    [],
+    'no secret and no unit is there yet',
+  );
   await assertNoSecret(t, output);
 });
 
@@ -94,20 +100,92 @@ test.serial('hostile values reach the plan and the compose file unharmed', async
   });
   const [, ...known] = (await text(host.installed('config/known_hosts'))).trim().split('\n');
   t.deepEqual(known, ['172.30.2.100 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPlanted']);
-  const { reconciler } = parse(await text(host.installed('compose.yaml'))).services;
-  t.is(reconciler.image, 'a$$b');
-  t.is(reconciler.user, `${process.getuid?.()}:${process.getgid?.()}`);
 });
 
-test.serial('the units end the tick in time, and fire at heartbeat and edges', async (t) => {
-  const service = await text(host.unit('service'));
-  t.regex(service, /^# Managed by Ansible \(role cwh_scaleout\); changes are overwritten$/m);
-  t.regex(service, /^TimeoutStartSec=1500$/m);
-  t.regex(
-    await text(host.unit('timer')),
-    /^OnCalendar=\*:0\/2\nOnCalendar=Mon \*-\*-\* 08:30:00 Asia\/Tokyo$/m,
-  );
+const uid = process.getuid?.();
+const container = `cwh-worker-node-${uid}`;
+/** Without comments: those may change at will. */
+const settings = async (file: string) =>
+  (await text(file))
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.replaceAll(host.path('bin/docker'), 'DOCKER').replaceAll(host.installed(), 'CTL/'));
+
+test.serial('the compose file is this and nothing else', async (t) => {
+  const compose = await text(host.installed('compose.yaml'));
+  t.regex(compose, /^# Managed by Ansible \(role cwh_scaleout\); changes are overwritten$/m);
+  const mount = (source: string, target: string, readOnly = true) => ({
+    type: 'bind',
+    source,
+    target,
+    ...(readOnly && { read_only: true }),
+    bind: { create_host_path: false },
+  });
+  t.deepEqual(parse(compose), {
+    name: container,
+    services: {
+      reconciler: {
+        image: 'a$$b',
+        pull_policy: 'missing',
+        entrypoint: ['node', ...nodeOptions, '/scaleout/reconcile.mjs'],
+        command: [],
+        user: `${uid}:${process.getgid?.()}`,
+        working_dir: '/scaleout',
+        network_mode: 'host',
+        init: true,
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+        environment: { LANG: 'C.UTF-8', NO_COLOR: '1' },
+        volumes: [
+          mount('./reconcile.mjs', '/scaleout/reconcile.mjs'),
+          mount('./config', '/scaleout/config'),
+          mount('./state', '/scaleout/state', false),
+          mount('./secrets', '/run/secrets'),
+        ],
+      },
+    },
+  });
 });
+
+test.serial('the service is this and nothing else: in time, with the status of the container', async (t) => {
+  t.deepEqual(await settings(host.unit('service')), [
+    '[Unit]',
+    'Description=One tick of the CoursewareHub worker timetable',
+    'Documentation=file://CTL/compose.yaml',
+    '[Service]',
+    'Type=oneshot',
+    `WorkingDirectory=${host.installed().replace(/\/$/, '')}`,
+    'SyslogIdentifier=cwh-worker-node',
+    `ExecStartPre=sh -c 'timeout 60 sh -c "until DOCKER version >/dev/null 2>&1; do sleep 1; done" || DOCKER version >/dev/null'`,
+    `ExecStartPre=-sh -c 'DOCKER rm --force ${container} >/dev/null 2>&1'`,
+    `ExecStart=DOCKER compose --file compose.yaml run --rm --no-TTY --no-deps --name ${container} --env CWH_LOG_PRIORITIES=1 reconciler`,
+    `ExecStopPost=-sh -c 'DOCKER stop --time 10 ${container} >/dev/null 2>&1'`,
+    `ExecStopPost=-sh -c 'DOCKER rm --force ${container} >/dev/null 2>&1'`,
+    'SuccessExitStatus=75',
+    'TimeoutStartSec=1500',
+    'TimeoutStopSec=30',
+  ]);
+});
+
+test.serial(
+  'the timer is this and nothing else: heartbeat, edges, after a boot, to the second',
+  async (t) => {
+    t.deepEqual(await settings(host.unit('timer')), [
+      '[Unit]',
+      'Description=Ticks of the CoursewareHub worker timetable: a heartbeat, and each edge',
+      '[Timer]',
+      'Unit=cwh-worker-node.service',
+      'OnCalendar=*:0/2',
+      'OnCalendar=Mon *-*-* 08:30:00 Asia/Tokyo',
+      'OnStartupSec=30s',
+      'Persistent=true',
+      'AccuracySec=1s',
+      '[Install]',
+      'WantedBy=timers.target',
+    ]);
+  },
+);
 
 test.serial('systemd-analyze finds nothing in the units', async (t) => {
   const verify = ['--user', 'verify', host.unit('service'), host.unit('timer')];
@@ -132,11 +210,19 @@ test.serial('new times restart the timer; Enter at the prompt keeps the token', 
   t.is(await text(host.installed('secrets/VCC_ACCESS_TOKEN')), secrets.token);
 });
 
+test.serial('a token and a password that look like JSON stay as they are', async (t) => {
+  const odd = { vcc_access_token: '{"a": 1}', registry_pass: '[1,2]' };
+  t.is((await host.play({ variables: { ...variables, ...odd } })).status, 0);
+  t.is(await text(host.installed('secrets/VCC_ACCESS_TOKEN')), '{"a": 1}');
+  t.is(await text(host.installed('secrets/REGISTRY_PASSWORD')), '[1,2]');
+});
+
 test.serial('state absent takes away what was installed, and lingering as it was', async (t) => {
   const absent = { variables: { cwh_scaleout_state: 'absent', vcc_access_token: '' } };
   const before = await host.tree();
   const check = await host.play({ ...absent, flags: ['--check'] });
   t.is(check.status, 0, check.output);
+  t.regex(check.output, /would disable lingering/);
   t.deepEqual(await host.tree(), before);
 
   const { status, output } = await host.play({ ...absent, flags: verbosely });

@@ -1,4 +1,5 @@
 import { appendFile, chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import test from 'ava';
 import { execa } from 'execa';
 import { ControlHost, type Run } from './control-host.js';
@@ -19,12 +20,42 @@ const refused: Case[] = [
   {
     host: 'compose_v1',
     variables: (host) => ({ cwh_scaleout_docker_cli: host.path('bin/docker-v1') }),
-    says: /version 2 or newer/,
+    says: /version 2\.3 or newer/,
   },
   {
     host: 'not_in_group_docker',
     variables: (host) => ({ cwh_scaleout_docker_cli: host.path('bin/docker-down') }),
-    says: /does not answer .*permission denied.*usermod --append --groups docker/,
+    says: /does not answer .*permission denied.*usermod --append --groups docker.*systemctl restart user@/,
+  },
+  {
+    host: 'rootless_docker',
+    variables: (host) => ({ cwh_scaleout_docker_cli: host.path('bin/docker-rootless') }),
+    says: /rootless or remaps user ids/,
+  },
+  {
+    host: 'foreign_directory',
+    variables: (host) => ({ vcnode_ctl_dir: host.path('projects') }),
+    says: /The directory holds thesis\.txt.*cwh_scaleout_take_over/,
+  },
+  {
+    host: 'foreign_compose_file',
+    variables: (host) => ({ vcnode_ctl_dir: host.path('other-stack') }),
+    says: /The directory holds compose\.yaml/,
+  },
+  {
+    host: 'units_of_another_directory',
+    variables: (host) => ({ cwh_scaleout_systemd_dir: host.path('other-units') }),
+    says: /The units work in \/home\/user01\/other\./,
+  },
+  {
+    host: 'units_of_upstream',
+    variables: (host) => ({ cwh_scaleout_systemd_dir: host.path('upstream-units') }),
+    says: /are not of this role.*notebook 956/,
+  },
+  {
+    host: 'directory_of_another_unit_group',
+    variables: (host) => ({ vcnode_ctl_dir: host.path('other-group') }),
+    says: /unit group Hub9's/,
   },
   {
     host: 'no_user_manager',
@@ -92,6 +123,19 @@ let run: Run;
 
 test.before(async (t) => {
   t.timeout(240_000);
+  const header = '# Managed by Ansible (role cwh_scaleout); changes are overwritten\n';
+  const foreign: Record<string, string> = {
+    'projects/thesis.txt': 'precious',
+    'other-stack/compose.yaml': 'services: {}\n',
+    'other-units/cwh-worker-node.service': `${header}[Service]\nWorkingDirectory=/home/user01/other\n`,
+    'upstream-units/cwh-worker-node.timer': '[Timer]\nOnCalendar=*:0/15\n',
+    'other-group/compose.yaml': header,
+    'other-group/config/plan.json': '{"version": 1, "ugroup_name": "Hub9"}',
+  };
+  for (const [path, text] of Object.entries(foreign)) {
+    await mkdir(dirname(host.path(path)), { recursive: true });
+    await writeFile(host.path(path), text);
+  }
   await mkdir(host.path('old-run'));
   await writeFile(host.path('old-run/systemd'), '219\n');
   await copyFile(host.path('id_ed25519'), host.path('open_key'));

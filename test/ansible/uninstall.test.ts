@@ -1,30 +1,98 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import test from 'ava';
 import { ControlHost } from './control-host.js';
+
+const header = '# Managed by Ansible (role cwh_scaleout); changes are overwritten\n';
+
+async function put(host: ControlHost, files: Record<string, string>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(host.path(path)), { recursive: true });
+    await writeFile(host.path(path), text);
+  }
+}
 
 test('state absent leaves what is not ours: foreign directories, lingering that was on before', async (t) => {
   t.timeout(120_000);
   const host = await ControlHost.create();
-  await mkdir(host.path('home/foreign'));
-  await writeFile(host.path('home/foreign/compose.yaml'), 'services: {}\n');
-  await mkdir(host.path('home/ours'));
-  await writeFile(
-    host.path('home/ours/compose.yaml'),
-    '# Managed by Ansible (role cwh_scaleout); changes are overwritten\n',
-  );
-  await writeFile(host.path('fake-state/linger'), '');
+  await put(host, {
+    'home/foreign/compose.yaml': 'services: {}\n',
+    'home/ours/compose.yaml': header,
+    'fake-state/linger': '',
+  });
+  for (const name of ['config', 'secrets', 'state'])
+    await mkdir(host.path(`home/half/${name}`), { recursive: true });
   const { output, failed, changed } = await host.play({
     hosts: {
       bare: {},
       foreign: { vcnode_ctl_dir: host.path('home/foreign') },
+      half: { vcnode_ctl_dir: host.path('home/half') },
       ours: { vcnode_ctl_dir: host.path('home/ours') },
     },
     variables: { cwh_scaleout_state: 'absent' },
     // Were lingering to be switched off, logind would refuse.
     environment: { FAKE_NO_LINGER: '1' },
   });
-  t.deepEqual(failed, { bare: 0, foreign: 1, ours: 0 }, output);
-  t.deepEqual(changed, { bare: 0, foreign: 0, ours: 1 }, output);
-  t.regex(output, /is not removed, and nothing else is/);
+  t.deepEqual(failed, { bare: 0, foreign: 1, half: 0, ours: 0 }, output);
+  t.is(changed.bare, 0, output);
+  t.is(changed.foreign, 0, output);
+  t.regex(output, /Nothing is changed on foreign/);
   t.deepEqual(Object.keys(await host.tree()), ['foreign', 'foreign/compose.yaml']);
+});
+
+test('what upstream has set up is taken over when told so; what is its own stays when ours goes', async (t) => {
+  t.timeout(240_000);
+  const host = await ControlHost.create();
+  await put(host, {
+    'home/scale-out/docker-compose.yml': 'services: {ansible: {}}\n',
+    'home/scale-out/schedule.json': '[]\n',
+    'home/scale-out/config/vcp_config.yml': 'vcc: {}\n',
+    'home/scale-out/secrets/VCC_ACCESS_TOKEN': 's.old',
+    'home/.config/systemd/user/cwh-worker-node.timer': '[Timer]\nOnCalendar=*:0/15\n',
+    'home/.config/systemd/user/cwh-worker-node.service': '[Service]\nExecStart=docker compose up\n',
+  });
+  const refused = await host.play();
+  t.is(refused.status, 2);
+  t.is(await readFile(host.installed('secrets/VCC_ACCESS_TOKEN'), 'utf8'), 's.old');
+
+  const variables = { cwh_scaleout_take_over: true, vcc_access_token: '' };
+  const taken = await host.play({ variables });
+  t.is(taken.status, 0, taken.output);
+  t.is((await host.tree())['scale-out/secrets/VCC_ACCESS_TOKEN'], '600', 'kept, and private from now on');
+  t.regex(await readFile(host.unit('timer'), 'utf8'), /Persistent=true/);
+  const again = await host.play({ variables: { vcc_access_token: '' } });
+  t.is(again.changed.nodectl, 0, again.output);
+
+  const gone = await host.play({ variables: { cwh_scaleout_state: 'absent' } });
+  t.is(gone.status, 0, gone.output);
+  t.regex(gone.output, /stays, with what is not of this role/);
+  t.deepEqual(
+    Object.keys(await host.tree()).filter((path) => path.startsWith('scale-out/')),
+    [
+      'scale-out/config',
+      'scale-out/config/vcp_config.yml',
+      'scale-out/docker-compose.yml',
+      'scale-out/schedule.json',
+      'scale-out/secrets',
+    ],
+  );
+});
+
+test('a timer whose file was removed by hand is stopped all the same; a refusal of logind keeps no secret', async (t) => {
+  t.timeout(240_000);
+  const host = await ControlHost.create();
+  t.is((await host.play()).status, 0);
+  const { rm } = await import('node:fs/promises');
+  await rm(host.unit('timer'));
+  const { status, output } = await host.play({
+    variables: { cwh_scaleout_state: 'absent' },
+    environment: { FAKE_NO_LINGER: '1' },
+  });
+  t.is(status, 0, output);
+  t.regex(await readFile(host.path('fake-state/calls'), 'utf8'), /^stop cwh-worker-node\.timer$/m);
+  t.regex(output, /Lingering of \S+ stays on: .*Access denied/);
+  t.deepEqual(
+    Object.keys(await host.tree()).filter((path) => path.startsWith('scale-out')),
+    [],
+  );
 });
