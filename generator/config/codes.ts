@@ -53,6 +53,7 @@ export const codes = {
   heartbeat: 'CWH-E051',
   count: 'CWH-E052',
   counts_sum: 'CWH-E053',
+  yes_or_no: 'CWH-E054',
 
   address: 'CWH-E060',
   address_reserved: 'CWH-E061',

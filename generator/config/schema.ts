@@ -5,6 +5,9 @@ import { patterns } from './patterns.js';
 /** The heartbeats that fall on the same minutes of every hour. */
 export const heartbeats = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60] as const;
 
+/** A week. */
+export const mostSeconds = 604_800;
+
 /**
  * The timetable file: names are upstream's (notebook 954). This one schema judges a file, gives the types, and
  * becomes the JSON Schema for editors. What needs more than one key, or more than a pattern, is in checks/.
@@ -61,6 +64,14 @@ export const configSchema = z
     ssh_private_key_path: text('path', 'Your private key for the VC nodes.').default('~/.ssh/id_rsa'),
     teacher_email_list: z.array(text('email', '')).describe('Mail addresses of the teachers.').default([]),
 
+    cull_server: z
+      .enum(['yes', 'no'])
+      .describe('Whether JupyterHub ends idle servers. Written for the Hub; upstream’s playbooks apply it.')
+      .optional(),
+    cull_server_idle_timeout: seconds('Seconds without activity after which a server is ended.'),
+    cull_server_max_age: seconds('Seconds after which a server is ended even when in use; 0 = never.'),
+    cull_server_every: seconds('Seconds between two looks for idle servers; 0 = half of the idle time.'),
+
     vcc_host: text('host', 'VC controller: host name or IPv4 address.'),
     vcc_port: z.int().min(1).max(65535).describe('HTTPS port of the VC controller.').default(443),
     vcc_ca_file: text(
@@ -99,6 +110,10 @@ function counts(phase: string) {
       drain: count().describe('Nodes that are removed, their VMs deleted.'),
     })
     .describe(`How many nodes are in each state ${phase}; the sum is the number of addresses.`);
+}
+
+function seconds(description: string) {
+  return z.int().min(0).max(mostSeconds).describe(description).optional();
 }
 
 function minutes(description: string) {

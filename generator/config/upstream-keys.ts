@@ -20,10 +20,6 @@ const reasons = {
     'extra_mount_points',
     'docker_address_pool',
     'cousewarehub_backend',
-    'cull_server',
-    'cull_server_idle_timeout',
-    'cull_server_max_age',
-    'cull_server_every',
   ],
 } as const;
 

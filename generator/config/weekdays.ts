@@ -1,6 +1,6 @@
 import type { DayOfWeek } from '../schedule/timetable.js';
 
-/** Upstream's list (notebook 954, cell 84); the index is the day. */
+/** The list of upstream's notebook 954; the index is the day. */
 const names = [
   ['sun', 'sunday', '日'],
   ['mon', 'monday', '月'],

@@ -1,9 +1,13 @@
+import { Scalar } from 'yaml';
 import type { Config } from '../config/load.js';
 import { teacherAccount } from '../config/teacher-account.js';
 import { calendarEvents } from '../schedule/calendar-events.js';
 import type { Timetable } from '../schedule/timetable.js';
 
-/** `group_vars/<target_group>`: every key that notebook 954 writes there, then the role's own. */
+/**
+ * `group_vars/<target_group>`: every key that upstream's notebook 954 writes there (ocs-templates, release
+ * 23.11.0-20240524), then the role's own. `path_docker_cli` is where the packages put it; the role looks for itself.
+ */
 export function targetGroupVars(config: Config, timetable: Timetable): Record<string, unknown> {
   return {
     ugroup_name: config.ugroup_name,
@@ -34,12 +38,13 @@ export function ugroupVars(config: Config): Record<string, unknown> {
     ssh_private_key_path: config.ssh_private_key_path,
     teacher_email_list: config.teacher_email_list,
     vcnode_all_ipaddress: config.vcnode_all_ipaddress,
+    ...culling(config),
     // Upstream's guards (911, 912, 921, 922) refuse to touch a scheduled group when they see this.
     schedule: 'scale-out',
   };
 }
 
-/** Upstream's v1 shape (fact sheet, step 27 in detail). */
+/** Upstream's shape of notebook 954, as its role reads it. */
 function vcnodeSchedule(config: Config): unknown[] {
   return [0, 1, 2].map((phase) => {
     const { hour, minute } = config[`schedule_time_${phase as 0 | 1 | 2}`];
@@ -50,12 +55,33 @@ function vcnodeSchedule(config: Config): unknown[] {
   });
 }
 
-function registryPass(config: Config): { registry_pass?: string } {
-  if (config.registry_pass !== undefined) return { registry_pass: config.registry_pass };
-  if (config.registry_pass_file === undefined) return {};
+/** Only what is set: for upstream's playbooks an absent one is the Hub's own default. */
+function culling(config: Config): Record<string, unknown> {
+  const keys = [
+    'cull_server',
+    'cull_server_idle_timeout',
+    'cull_server_max_age',
+    'cull_server_every',
+  ] as const;
+  return Object.fromEntries(keys.flatMap((key) => (config[key] === undefined ? [] : [[key, config[key]]])));
+}
+
+function registryPass(config: Config): { registry_pass: string | Scalar } {
+  if (config.registry_pass !== undefined) return { registry_pass: quoted(config.registry_pass) };
+  // Without one of our own, the unit group's, where that has one.
+  if (config.registry_pass_file === undefined) {
+    return { registry_pass: `{{ hostvars['${config.manager_ipaddress}'].registry_pass | default('') }}` };
+  }
   // The password stays in its file; Ansible reads it when it runs.
   const file = config.registry_pass_file.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
-  return { registry_pass: `{{ lookup('ansible.builtin.file', '${file}') | trim }}` };
+  return { registry_pass: `{{ lookup('ansible.builtin.file', '${file}') | trim | string }}` };
+}
+
+/** YAML 1.1 readers give some words a meaning (`=`, `<<`) that no writer thinks of. */
+function quoted(text: string): Scalar {
+  const scalar = new Scalar(text);
+  scalar.type = Scalar.QUOTE_DOUBLE;
+  return scalar;
 }
 
 function roleVars(config: Config, timetable: Timetable): Record<string, unknown> {

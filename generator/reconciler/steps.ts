@@ -1,6 +1,6 @@
 import type { SwarmNode, Vm } from './ports.js';
 
-/** Parts of a bring-up that make a node usable for classes (fact sheet 4.4, steps 1, 7, 8 and 9). */
+/** Parts of a bring-up that make a node usable for classes after upstream's order. */
 export type Preparation =
   | 'nfs-export'
   | 'registry-login'

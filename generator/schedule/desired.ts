@@ -34,7 +34,7 @@ export function desiredAt(
 
 /**
  * Addresses to states in list order: first the active, then the paused, the rest goes. So the head of the
- * list stays and the tail goes first (upstream, fact sheet 4.3).
+ * list stays and the tail goes first (as upstream has it).
  *
  * @throws RangeError when the counts do not add up to the number of addresses, or one is negative.
  */

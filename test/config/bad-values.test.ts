@@ -145,6 +145,7 @@ const rows: Row[] = [
     '_meta',
   ].map((name): Row => ['target_group', name, ['3:15 CWH-E033'], /choose a name/]),
   ['unit_name', 'manager', ['16:12 CWH-E033']],
+  ...['scaleout', 'Hub1', 'Hub1_worker', 'all'].map((name): Row => ['nfs_target', name, ['16:13 CWH-E033']]),
   ['unit_name', 'a b', ['16:12 CWH-E040']],
   ...['-x', 'a b', 'a;b', 'https://a', 'a_b', 'a..b', '"a%i"', 'ホスト'].map(
     (name): Row => ['nodectl_hostname', name, ['1:19 CWH-E034']],
@@ -254,7 +255,11 @@ const rows: Row[] = [
   ['constructor', 'x', ['16:1 CWH-E020']],
   ['vcc_access_token', 'x', ['16:1 CWH-E021'], /no file/],
   ['vcnode_schedule', '[]', ['16:1 CWH-E021'], /worked out/],
-  ['cull_server', 'yes', ['16:1 CWH-E021'], /unit group/],
+  ['extra_mount_points', 'yes', ['16:1 CWH-E021'], /unit group/],
+  ['cull_server', 'true', ['16:14 CWH-E054'], /write yes$/],
+  ['cull_server', 'sometimes', ['16:14 CWH-E054'], /yes or no/],
+  ['cull_server_idle_timeout', '10min', ['16:27 CWH-E050']],
+  ['cull_server_max_age', '-1', ['16:22 CWH-E050']],
 ];
 
 for (const [key, written, found, hint] of rows) {

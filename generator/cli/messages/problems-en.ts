@@ -215,6 +215,8 @@ export const problemsEn = {
           `a tick every ${value} minutes would not fall on the same minutes of every hour`,
           `choose one of ${choices}, without quotes`,
         ),
+  yes_or_no: (value: string, word: string | undefined) =>
+    say(`${value} is neither yes nor no`, word === undefined ? 'write yes or no' : `write ${word}`),
   count: (value: string, most: number) =>
     say(
       `${value} is not a number of nodes`,

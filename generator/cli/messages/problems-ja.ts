@@ -220,6 +220,11 @@ export const problemsJa = {
           `${value} 分ごとでは、毎時同じ分に実行できません`,
           `次のいずれかを、引用符なしで書いてください: ${choices}`,
         ),
+  yes_or_no: (value: string, word: string | undefined) =>
+    say(
+      `${value} は yes でも no でもありません`,
+      word === undefined ? 'yes か no と書いてください' : `${word} と書いてください`,
+    ),
   count: (value: string, most: number) =>
     say(`${value} はノード数ではありません`, `0 以上 ${most} 以下の整数を、引用符なしで書いてください`),
   counts_sum: ({ active, pause, drain }: Counts, addresses: number) =>

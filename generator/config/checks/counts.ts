@@ -3,7 +3,7 @@ import { atValue } from '../finding.js';
 import { phaseNumbers } from '../schema.js';
 import type { Check } from './check.js';
 
-/** In each phase every address is in exactly one state (notebook 954, cell 84). */
+/** In each phase every address is in exactly one state (as upstream's notebook 954 checks it). */
 export const checkCounts: Check = (settings) => {
   const { vcnode_all_ipaddress: list } = settings;
   if (list === undefined) return [];

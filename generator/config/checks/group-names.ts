@@ -6,7 +6,8 @@ import type { Check } from './check.js';
 const reserved = ['all', 'ungrouped', '_meta', 'cwh_scaleout_control'];
 
 /** Two groups of one name would merge in the inventory, and their files in group_vars. */
-export const checkGroupNames: Check = ({ target_group: target, ugroup_name: ugroup, unit_name: unit }) => {
+export const checkGroupNames: Check = (settings) => {
+  const { target_group: target, ugroup_name: ugroup, unit_name: unit, nfs_target: nfs } = settings;
   const findings: Finding[] = [];
   const units = unitGroups(ugroup, unit);
   if (target !== undefined && (reserved.includes(target) || target === ugroup || units.includes(target))) {
@@ -16,6 +17,9 @@ export const checkGroupNames: Check = ({ target_group: target, ugroup_name: ugro
     findings.push(atValue(['ugroup_name'], 'group_taken', show(ugroup)));
   }
   if (unit === 'manager' || unit === 'nfs') findings.push(atValue(['unit_name'], 'group_taken', show(unit)));
+  if (nfs !== undefined && [...reserved, target, ugroup, ...units].includes(nfs)) {
+    findings.push(atValue(['nfs_target'], 'group_taken', show(nfs)));
+  }
   return findings;
 };
 

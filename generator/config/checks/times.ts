@@ -15,7 +15,7 @@ export const checkTimesDiffer: Check = (settings) => {
 
 /**
  * `20:00 / 23:00 / 1:00` does not cross midnight: each phase begins on the same weekday, and the last one of
- * that day holds all week (fact sheet 5.1). Legal, as upstream has it, but seldom meant.
+ * that day holds all week. Legal, as upstream has it, but seldom meant.
  */
 export const checkTimesInOrder: Check = (settings) => {
   const times = timesOf(settings);

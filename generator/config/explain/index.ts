@@ -1,9 +1,9 @@
-import type { ConfigKey } from '../schema.js';
+import { type ConfigKey, mostSeconds } from '../schema.js';
 import { explainAddress, explainAddresses } from './address.js';
 import type { Explainer } from './explainer.js';
 import { explainHostKey } from './host-key.js';
 import { listOf } from './list.js';
-import { explainCounts, explainHeartbeat, numberRule } from './number.js';
+import { explainCounts, explainHeartbeat, explainYesOrNo, numberRule } from './number.js';
 import { explainPath, explainSecret, explainUgroupName, notText, textRule } from './text.js';
 import { explainTime } from './time.js';
 import { explainWeekday } from './weekday.js';
@@ -36,6 +36,10 @@ export const explainers: Record<ConfigKey, Explainer> = {
   registry_pass_file: explainPath,
   ssh_private_key_path: explainPath,
   teacher_email_list: listOf(textRule('email')),
+  cull_server: explainYesOrNo,
+  cull_server_idle_timeout: numberRule(0, mostSeconds),
+  cull_server_max_age: numberRule(0, mostSeconds),
+  cull_server_every: numberRule(0, mostSeconds),
   vcc_host: textRule('host'),
   vcc_port: numberRule(1, 65535),
   vcc_ca_file: explainPath,
