@@ -1,5 +1,7 @@
 import { stringify } from 'yaml';
 
+const mergeTag = 'tag:yaml.org,2002:merge';
+
 /**
  * YAML that Ansible's YAML 1.1 reader understands as it is meant: `on`, `8:30` and the like come out quoted.
  *
@@ -7,5 +9,13 @@ import { stringify } from 'yaml';
  */
 export function yamlText(comment: readonly string[], value: unknown): string {
   const header = comment.map((line) => (line === '' ? '#\n' : `# ${line}\n`)).join('');
-  return `${header}${stringify(value, { version: '1.1', lineWidth: 0, singleQuote: true, aliasDuplicateObjects: false })}`;
+  const body = stringify(value, {
+    version: '1.1',
+    lineWidth: 0,
+    singleQuote: true,
+    aliasDuplicateObjects: false,
+    // With its tag for merge keys the library would leave a text `<<` unquoted.
+    customTags: (tags) => tags.filter((tag) => tag !== 'merge' && (tag as { tag?: string }).tag !== mergeTag),
+  });
+  return `${header}${body}`;
 }

@@ -94,7 +94,9 @@ test('a clear-text password is 0600 and masked in --diff', async (t) => {
 });
 
 test('passwords that YAML 1.1 readers take for something else are quoted; culling goes to the unit group', async (t) => {
-  const python = 'import sys, yaml; print(repr([yaml.safe_load(open(f)) for f in sys.argv[1:]]))';
+  const python =
+    'import json, sys, yaml; print(json.dumps(yaml.safe_load(open(sys.argv[1]))["registry_pass"]))';
+  const hasPyYaml = spawnSync('/usr/bin/python3', ['-c', 'import yaml']).status === 0;
   for (const password of ['=', '<<', '1e3', "it's", 'a: b', '#x', '0x10']) {
     const out = directory();
     const extra = `registry_pass: ${JSON.stringify(password)}\ncull_server: yes\ncull_server_idle_timeout: 600\n`;
@@ -104,16 +106,17 @@ test('passwords that YAML 1.1 readers take for something else are quoted; cullin
     t.is(read.registry_pass, password);
     const ugroup = parse(await readFile(join(out, 'group_vars/Hub1'), 'utf8'), { version: '1.1' });
     t.like(ugroup, { cull_server: 'yes', cull_server_idle_timeout: 600 });
-    const { status, stdout } = spawnSync(
+    if (!hasPyYaml) continue;
+    const { stdout, stderr } = spawnSync(
       '/usr/bin/python3',
       ['-c', python, join(out, 'group_vars/scaleout')],
       {
         encoding: 'utf8',
       },
     );
-    if (status === 0) t.true(stdout.includes(JSON.stringify(password)) || stdout.includes(`'${password}'`));
-    else t.log('SKIPPED: no python3 with yaml to ask');
+    t.is(stdout.trim(), JSON.stringify(password), stderr);
   }
+  if (!hasPyYaml) t.log('SKIPPED: no python3 with yaml to ask');
 });
 
 test('an external NFS server is a group of its own', async (t) => {
