@@ -35,7 +35,7 @@ export async function demoDay(
     deleteMs: 60_000,
     tick: bundle.runTick,
   });
-  const title = `${day} ${timetable.time_zone}, ${config.vcnode_all_ipaddress.length} addresses, ${ticks} ticks; A active, P paused, D draining, · no node\n\n`;
+  const title = `${day} ${timetable.time_zone}, ${config.vcnode_all_ipaddress.length} addresses, ${ticks} ticks; A active, P paused, D drain (joining or leaving), · no node\n\n`;
   return title + timelineText(events, config.vcnode_all_ipaddress, { colour });
 }
 

@@ -12,6 +12,8 @@ const { loadConfig } = await load('config/load.js');
 const { languageOf } = await load('cli/terminal.js');
 const { demoDay } = await load('simulate/demo.js');
 
+// `npm run demo | head` ends early; what was made goes all the same.
+process.stdout.on('error', () => process.exit());
 const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
 const terminal = {
   out: (text) => process.stdout.write(text),
@@ -20,16 +22,14 @@ const terminal = {
 };
 const example = join(root, 'examples/01-three-phases.yml');
 const project = mkdtempSync(join(tmpdir(), 'cwh-demo-'));
-try {
-  const heading = (text) => process.stdout.write(`\n${colour ? `\u001b[1m${text}\u001b[0m` : text}\n`);
-  heading('$ npx cwh-gen preview examples/01-three-phases.yml --from 2026-11-30');
-  await preview(example, { from: '2026-11-30', format: 'text' }, terminal);
-  heading('$ npx cwh-gen generate examples/01-three-phases.yml --out DIR');
-  const status = await generate(example, { out: project, check: false, diff: false, force: false }, terminal);
-  if (status !== 0) process.exit(status);
-  heading('The class day, run by the generated bundle on a simulated cluster');
-  const { config, timetable } = await loadConfig(example, { language: terminal.language });
-  process.stdout.write(await demoDay(project, config, timetable, colour));
-} finally {
-  rmSync(project, { recursive: true, force: true });
-}
+process.once('exit', () => rmSync(project, { recursive: true, force: true }));
+
+const heading = (text) => process.stdout.write(`\n${colour ? `\u001b[1m${text}\u001b[0m` : text}\n`);
+heading('$ npx cwh-gen preview examples/01-three-phases.yml --from 2026-11-30');
+await preview(example, { from: '2026-11-30', format: 'text' }, terminal);
+heading('$ npx cwh-gen generate examples/01-three-phases.yml --out DIR');
+const status = await generate(example, { out: project, check: false, diff: false, force: false }, terminal);
+if (status !== 0) process.exit(status);
+heading('The class day, run by the generated bundle on a simulated cluster');
+const { config, timetable } = await loadConfig(example, { language: terminal.language });
+process.stdout.write(await demoDay(project, config, timetable, colour));
