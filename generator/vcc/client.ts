@@ -7,6 +7,7 @@ import {
   authorityResponse,
   nodeResponse,
   unitGroupResponse,
+  unitGroupsNamed,
   unitGroupsResponse,
   unitResponse,
   versionResponse,
@@ -58,6 +59,11 @@ export class VccClient {
   /** The token owner's unit groups, with units and nodes. */
   listUnitGroups(): Promise<UnitGroup[]> {
     return this.#get('/vcs', unitGroupsResponse);
+  }
+
+  /** The token owner's unit groups of this name, and the names of all that it sees. */
+  findUnitGroups(name: string): Promise<{ groups: UnitGroup[]; names: string[] }> {
+    return this.#get('/vcs', unitGroupsNamed(name));
   }
 
   async getUnitGroup(vcid: string): Promise<UnitGroup> {

@@ -83,6 +83,25 @@ export const unitGroupsResponse: z.ZodType<UnitGroup[]> = z
   .object({ vcs: z.array(unitGroupResponse) })
   .transform(({ vcs }) => vcs);
 
+/**
+ * The unit groups of one name, and the names of all. Only those asked for are read closely: what is odd about
+ * somebody else's must not keep ours from its class.
+ */
+export function unitGroupsNamed(name: string): z.ZodType<{ groups: UnitGroup[]; names: string[] }> {
+  return z.object({ vcs: z.array(z.looseObject({ name: text })) }).transform(({ vcs }, context) => {
+    const wanted = z.array(unitGroupResponse).safeParse(vcs.filter((group) => group.name === name));
+    for (const { code, path, message } of wanted.error?.issues ?? []) {
+      context.issues.push({
+        code: 'custom',
+        path: ['vcs', ...path],
+        message: `${code}: ${message}`,
+        input: name,
+      });
+    }
+    return { groups: wanted.data ?? [], names: vcs.map((group) => group.name) };
+  });
+}
+
 export const authorityResponse: z.ZodType<Authority> = z
   .object({ role: text, user_name: text, user_role: text })
   .transform(({ role, user_name, user_role }) => ({ role, userName: user_name, userRole: user_role }));

@@ -11,6 +11,8 @@ export interface DaemonNode {
 
 /** A daemon that answers like Docker's Engine API for what the reconciler asks; `calls` lists the requests. */
 export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]> = {}) {
+  /** By node: how many more times a reader is overtaken by another writer. */
+  const overtaking: Record<string, number> = {};
   const calls: string[] = [];
   const bodies: unknown[] = [];
   const listener: http.RequestListener = (request, response) => {
@@ -47,14 +49,22 @@ export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]
       nodes.splice(nodes.indexOf(node), 1);
       return [200];
     }
-    if (verb !== 'update') return [200, node];
+    if (verb !== 'update') {
+      const seen = structuredClone(node);
+      // Somebody else changes the node between the reading and the writing.
+      if ((overtaking[node.ID] ?? 0) > 0) {
+        overtaking[node.ID] = (overtaking[node.ID] ?? 0) - 1;
+        node.Version.Index += 1;
+      }
+      return [200, seen];
+    }
     if (Number(url.searchParams.get('version')) !== node.Version.Index)
       return [500, { message: 'update out of sequence' }];
     node.Spec = body as DaemonNode['Spec'];
     node.Version.Index += 1;
     return [200];
   };
-  return { listener, calls, bodies, nodes };
+  return { listener, calls, bodies, nodes, overtaking };
 }
 
 export function daemonNode(

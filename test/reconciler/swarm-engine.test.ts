@@ -65,6 +65,19 @@ test('an availability is set with the version that was read, and the rest of the
   });
 });
 
+test('a change that somebody else overtakes is tried again, but not for ever', async (t) => {
+  await withSwarm([daemonNode('n1', '10.1.0.1')], {}, async ({ api, nodes, overtaking }) => {
+    overtaking.n1 = 2;
+    await swarmEngine(api, '10.0.0.1').setAvailability('n1', 'pause');
+    t.is(nodes[0]?.Spec.Availability, 'pause');
+    overtaking.n1 = 9;
+    await t.throwsAsync(swarmEngine(api, '10.0.0.1').setAvailability('n1', 'active'), {
+      message: /out of sequence/,
+    });
+    t.is(nodes[0]?.Spec.Availability, 'pause');
+  });
+});
+
 test('tasks that have ended do not count', async (t) => {
   await withSwarm([], { n1: ['running', 'shutdown', 'complete', 'starting', 'failed'] }, async ({ api }) => {
     t.is(await swarmEngine(api, '10.0.0.1').runningTasks('n1'), 2);

@@ -15,6 +15,16 @@ const unit = {
   node: [{ node_no: 1, node_id: 'ab12' }],
 };
 
+test('what is odd about another unit group does not matter, what is odd about ours does', async (t) => {
+  const good = { vcid: 'v1', name: 'Hub1', unit: [{ name: 'worker', node: [] }] };
+  const odd = { vcid: 'a-b', name: 'Hub2', unit: [{ name: 'worker' }] };
+  const { client } = await opposite(t, always(200, { vcs: [odd, good] }));
+  const { groups, names } = await client.findUnitGroups('Hub1');
+  t.deepEqual([groups.length, groups[0]?.vcid, names], [1, 'v1', ['Hub2', 'Hub1']]);
+  const error = await t.throwsAsync(client.findUnitGroups('Hub2'), { instanceOf: VccProtocolError });
+  t.regex(error?.message ?? '', /vcs\.0\.vcid/);
+});
+
 test('sends token, path and body as the published client does', async (t) => {
   const { client, seen, bodies, tokens } = await opposite(t, always(202, {}), { token: ` ${token}\n` });
   await client.addNodes('v1', 'worker', ['172.30.2.103', '172.30.2.104']);

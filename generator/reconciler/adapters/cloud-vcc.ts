@@ -18,17 +18,13 @@ export function vccCloud(client: VccClient, ugroupName: string, unitName: string
   /** The first look finds the unit group's id and holds its nodes already; later ones ask for the unit only. */
   const unit = async (): Promise<Unit> => {
     if (vcid !== undefined) return client.getUnit(vcid, unitName);
-    const groups = await client.listUnitGroups();
-    const [group, twin] = groups.filter((candidate) => candidate.name === ugroupName);
+    const { groups, names } = await client.findUnitGroups(ugroupName);
+    const [group, twin] = groups;
     if (twin !== undefined) {
       const message = `the VC controller lists two unit groups "${ugroupName}": which one is meant is not known`;
       throw new OutsideError('vcc', 'nonsense', message);
     }
-    if (group === undefined)
-      throw missing(
-        `unit group "${ugroupName}"`,
-        groups.map(({ name }) => name),
-      );
+    if (group === undefined) throw missing(`unit group "${ugroupName}"`, names);
     const found = group.units.find((candidate) => candidate.name === unitName);
     if (found === undefined)
       throw missing(

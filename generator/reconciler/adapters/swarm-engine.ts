@@ -19,6 +19,9 @@ type EngineNode = z.output<typeof nodeSchema>;
 const taskSchema = z.object({ Status: z.object({ State: z.string() }) });
 const swarmSchema = z.object({ JoinTokens: z.object({ Worker: z.string() }) });
 
+/** How often a change is tried against somebody who changes the same node. */
+const attempts = 3;
+
 /** A task in one of these states has ended. @see Docker Engine API, Task.Status.State */
 const ended = new Set(['complete', 'shutdown', 'failed', 'rejected', 'remove', 'orphaned']);
 
@@ -27,11 +30,20 @@ export function swarmEngine(api: EngineApi, managerAddress: string): Swarm {
   return {
     list: async () => (await nodes(api)).map(toSwarmNode),
     setAvailability: async (id, availability) => {
-      const node = read(nodeSchema, await api.get(`/nodes/${id}`));
-      await api.post(`/nodes/${id}/update?version=${node.Version.Index}`, {
-        ...node.Spec,
-        Availability: availability,
-      });
+      for (let attempt = 1; ; attempt += 1) {
+        const node = read(nodeSchema, await api.get(`/nodes/${id}`));
+        try {
+          await api.post(`/nodes/${id}/update?version=${node.Version.Index}`, {
+            ...node.Spec,
+            Availability: availability,
+          });
+          return;
+        } catch (error) {
+          // The swarm itself writes to a node that has just joined: then what was read is no longer so.
+          const overtaken = error instanceof OutsideError && /out of sequence/.test(error.message);
+          if (!overtaken || attempt === attempts) throw error;
+        }
+      }
     },
     runningTasks: async (id) => {
       const filters = encodeURIComponent(JSON.stringify({ node: [id] }));
