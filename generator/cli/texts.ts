@@ -15,6 +15,7 @@ interface Texts {
   inputInOut(file: string, path: string): string;
   outInPackage(out: string): string;
   emptyOut: string;
+  forgotten(out: string, former: readonly string[], now: string): string;
   badInstant: string;
   emptyRange(from: string, to: string): string;
   longRange: string;
@@ -45,6 +46,9 @@ const en: Texts = {
     `${file} would be replaced by the generated ${path}; nothing was written. Choose another --out\n`,
   outInPackage: (out) => `${out} is a part of cwh-gen itself; nothing was written. Choose another --out\n`,
   emptyOut: '--out is empty',
+  forgotten: (out, former, now) =>
+    `the control host would change from ${former.join(', ')} to ${now}, and the timer of the former one would run on; nothing was written.\n` +
+    `First take it away (in ${out}: ansible-playbook playbooks/setup-scaleout-user.yml -e cwh_scaleout_state=absent), then say --force.\n`,
   badInstant:
     '--from and --to take ISO 8601 of the years 1970 to 2199, e.g. 2026-11-30T08:00+09:00, 2026-11-30T08:00 or 2026-11-30\n',
   emptyRange: (from, to) => `--to (${to}) must be after --from (${from})\n`,
@@ -82,6 +86,9 @@ const ja: Texts = {
   outInPackage: (out) =>
     `${out} は cwh-gen 自身の一部です。何も書き込んでいません。別の --out を指定してください\n`,
   emptyOut: '--out が空です',
+  forgotten: (out, former, now) =>
+    `制御ホストが ${former.join('、')} から ${now} に変わりますが、元のホストのタイマーは動き続けます。何も書き込んでいません。\n` +
+    `先に撤去し（${out} で ansible-playbook playbooks/setup-scaleout-user.yml -e cwh_scaleout_state=absent）、その後 --force を付けて実行してください。\n`,
   badInstant:
     '--from と --to は 1970 年から 2199 年までを ISO 8601 で指定してください。例: 2026-11-30T08:00+09:00、2026-11-30T08:00、2026-11-30\n',
   emptyRange: (from, to) => `--to (${to}) は --from (${from}) より後でなければなりません\n`,

@@ -121,6 +121,17 @@ test('the mode of a file with a password is put right again', async (t) => {
   t.is((await stat(join(out, 'group_vars/scaleout'))).mode & 0o777, 0o600);
 });
 
+test('another control host is not taken while the former one’s timer runs', async (t) => {
+  const out = await generated();
+  const file = await edited((text) => text.replace('nodectl.example.org', 'other.example.org'));
+  const { status, err } = await runCli('generate', file, '--out', out);
+  t.is(status, 1);
+  t.regex(err, /from user01@nodectl\.example\.org to user01@other\.example\.org.*state=absent/s);
+  t.regex(await inventory(out), /nodectl\.example\.org/);
+  t.is((await runCli('generate', file, '--out', out, '--force')).status, 0);
+  t.is((await runCli('generate', file, '--out', out)).status, 0);
+});
+
 test('an edited file that is not needed any more stays, and is told', async (t) => {
   const out = await generated();
   await writeFile(join(out, 'group_vars/scaleout'), 'edited: yes\n');

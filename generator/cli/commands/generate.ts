@@ -4,6 +4,7 @@ import { loadConfig } from '../../config/load.js';
 import { diagnosticsText } from '../../config/render-diagnostics.js';
 import { sourceName } from '../../config/source-name.js';
 import { type Changes, findChanges } from '../../emit/changes.js';
+import { controlHost, controlHostsIn } from '../../emit/control-host.js';
 import { readExisting } from '../../emit/existing.js';
 import { DirectoryBusyError } from '../../emit/lock.js';
 import { manifestText } from '../../emit/manifest.js';
@@ -57,6 +58,14 @@ export async function generate(file: string, options: GenerateOptions, terminal:
   const foreign = found.changes.filter((change) => change.foreign).map(({ path }) => path);
   if (foreign.length > 0 && !options.force) {
     terminal.err(words.foreign(options.out, foreign));
+    return exitCodes.input;
+  }
+  const former = existing.get('inventory.yml');
+  const forgotten = (former === undefined || former === 'other' ? [] : controlHostsIn(former.text)).filter(
+    (host) => host !== controlHost(config),
+  );
+  if (forgotten.length > 0 && !options.force) {
+    terminal.err(words.forgotten(options.out, forgotten, controlHost(config)));
     return exitCodes.input;
   }
   if (found.left.length > 0) terminal.err(words.left(found.left));
