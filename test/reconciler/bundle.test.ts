@@ -143,6 +143,22 @@ test('pausing and removing over real sockets, then nothing more to do', async (t
   await deployed.close();
 });
 
+test('a step that fails is a failed tick, and the VM stays', async (t) => {
+  const deployed = await deploy(addresses);
+  for (const phase of deployed.plan.timetable.phases) phase.counts = { active: 2, pause: 0, drain: 1 };
+  deployed.plan.limits.drain_timeout_seconds = 1;
+  deployed.writePlan();
+  deployed.daemon.tasks.n2 = ['running'];
+  const { status, out } = await deployed.run();
+  t.is(status, 1, out);
+  t.regex(
+    out,
+    /10\.0\.0\.3: wait until its tasks have ended failed: 1 task\(s\) still run; nothing is deleted/,
+  );
+  t.regex(readFileSync(join(deployed.base, 'vcc/state.json'), 'utf8'), /10\.0\.0\.3/);
+  await deployed.close();
+});
+
 test('a second run at the same time changes nothing and says so', async (t) => {
   const deployed = await deploy(addresses);
   for (const phase of deployed.plan.timetable.phases) phase.counts = { active: 2, pause: 0, drain: 1 };

@@ -64,7 +64,7 @@ export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]
     node.Version.Index += 1;
     return [200];
   };
-  return { listener, calls, bodies, nodes, overtaking };
+  return { listener, calls, bodies, nodes, tasks, overtaking };
 }
 
 export function daemonNode(

@@ -36,6 +36,10 @@ export function rsaPem(): string {
  */
 export async function startSshHost(options: {
   hostKey?: string;
+  /** To be a former host's successor; any free one unless told. */
+  port?: number;
+  /** Whether no login key is taken. */
+  refuses?: boolean;
   daemon: http.RequestListener;
 }): Promise<SshHost> {
   const hostKey = options.hostKey ?? keyPair().private;
@@ -49,7 +53,7 @@ export async function startSshHost(options: {
     client.on('error', () => {});
     client.on('close', () => open.delete(client));
     client.on('authentication', (context) =>
-      context.method === 'publickey' ? context.accept() : context.reject(['publickey']),
+      context.method === 'publickey' && !options.refuses ? context.accept() : context.reject(['publickey']),
     );
     client.on('session', (accept) => {
       accept().on('exec', (acceptExec, _reject, { command }) => {
@@ -66,7 +70,7 @@ export async function startSshHost(options: {
       });
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', () => resolve()));
   const parsed = ssh2.utils.parseKey(hostKey);
   if (parsed instanceof Error) throw parsed;
   const key = Array.isArray(parsed) ? parsed[0] : parsed;
