@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { type Deployed, deploy } from './deployed.js';
+import { daemonNode } from './docker-daemon.js';
 
 const addresses = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
 
@@ -156,6 +157,18 @@ test('a step that fails is a failed tick, and the VM stays', async (t) => {
     /10\.0\.0\.3: wait until its tasks have ended failed: 1 task\(s\) still run; nothing is deleted/,
   );
   t.regex(readFileSync(join(deployed.base, 'vcc/state.json'), 'utf8'), /10\.0\.0\.3/);
+  await deployed.close();
+});
+
+test('what is not as wanted and cannot be mended now makes the tick fail', async (t) => {
+  const deployed = await deploy(addresses);
+  deployed.plan.vcnode_all_ipaddress.push('10.0.0.4');
+  for (const phase of deployed.plan.timetable.phases) phase.counts = { active: 4, pause: 0, drain: 0 };
+  deployed.writePlan();
+  deployed.daemon.nodes.push(daemonNode('n4', '10.0.0.4'));
+  const { status, out } = await deployed.run();
+  t.is(status, 1, out);
+  t.regex(out, /10\.0\.0\.4: swarm node n4 is ready, but the VC controller knows no VM/);
   await deployed.close();
 });
 
