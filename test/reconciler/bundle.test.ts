@@ -162,7 +162,7 @@ test('a step that fails is a failed tick, and the VM stays', async (t) => {
 
 test('what is not as wanted and cannot be mended now makes the tick fail', async (t) => {
   const deployed = await deploy(addresses);
-  deployed.plan.vcnode_all_ipaddress.push('10.0.0.4');
+  deployed.plan.vcnode_all_ipaddress = [...addresses, '10.0.0.4'];
   for (const phase of deployed.plan.timetable.phases) phase.counts = { active: 4, pause: 0, drain: 0 };
   deployed.writePlan();
   deployed.daemon.nodes.push(daemonNode('n4', '10.0.0.4'));
@@ -176,10 +176,16 @@ test('a second run at the same time changes nothing and says so', async (t) => {
   const deployed = await deploy(addresses);
   for (const phase of deployed.plan.timetable.phases) phase.counts = { active: 2, pause: 0, drain: 1 };
   deployed.writePlan();
-  const first = deployed.run();
+  let ended: string | undefined;
+  const first = deployed.run().then((result) => {
+    ended = result.out;
+    return result;
+  });
   // The first waits for the VM to be gone, several polls long.
-  while (!deployed.daemon.calls.some((call) => call.startsWith('POST')))
+  while (!deployed.daemon.calls.some((call) => call.startsWith('POST'))) {
+    if (ended !== undefined) return t.fail(ended);
     await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   const second = await deployed.run();
   t.is(second.status, 75);
   t.regex(second.out, /another run is at work/);

@@ -60,7 +60,7 @@ export async function deploy(addresses: string[], listener?: RequestListener): P
       boot_timeout_seconds: 900,
       drain_timeout_seconds: 300,
       tick_timeout_seconds: 60,
-      request_timeout_seconds: 5,
+      request_timeout_seconds: 20,
     },
   };
   const writePlan = () => writeFileSync(join(base, 'config/plan.json'), JSON.stringify(plan));
