@@ -36,17 +36,10 @@ export function findChanges(
     const there = existing.get(path);
     if (there === undefined) found.changes.push({ kind: 'create', path, after: file });
     else if (there === 'other') found.blocked.push(path);
-    else if (there.text !== file.content) {
-      const foreign = !isOurs(path, there.text);
-      found.changes.push({
-        kind: 'change',
-        path,
-        before: there.text,
-        after: file,
-        ...(foreign && { foreign }),
-      });
-    } else if (isTooOpen(there.mode, file.mode)) {
-      found.changes.push({ kind: 'change', path, before: there.text, after: file });
+    else if (there.text !== file.content || isTooOpen(there.mode, file.mode)) {
+      const change: Change = { kind: 'change', path, before: there.text, after: file };
+      const foreign = there.text !== file.content && !isOurs(path, there.text);
+      found.changes.push(foreign ? { ...change, foreign } : change);
     }
   }
   const wanted = new Set(files.map((file) => file.path));

@@ -1,11 +1,11 @@
 import type { Config } from '../config/load.js';
 
 /**
- * The inventory in CoursewareHub's shape (as its notebooks 011, 021 and 031 write it), with the control host's group added. The playbook
- * runs on `cwh_scaleout_control`, so it never touches the Hub's own nodes.
+ * The inventory in CoursewareHub's shape (as its notebooks 011, 021 and 031 write it), with the control host's
+ * group added. The playbook runs on `cwh_scaleout_control`, so it never touches the Hub's own nodes.
  */
 export function inventory(config: Config): unknown {
-  const { ugroup_name: ugroup } = config;
+  const { ugroup_name: ugroup, nfs_ipaddress: nfs, nfs_target: target } = config;
   return {
     all: {
       children: {
@@ -13,10 +13,7 @@ export function inventory(config: Config): unknown {
           children: {
             [`${ugroup}_manager`]: { hosts: hosts([config.manager_ipaddress]) },
             [`${ugroup}_${config.unit_name}`]: { hosts: hosts(config.vcnode_all_ipaddress) },
-            ...(config.nfs_ipaddress !== undefined &&
-              config.nfs_target === undefined && {
-                [`${ugroup}_nfs`]: { hosts: hosts([config.nfs_ipaddress]) },
-              }),
+            ...(nfs !== undefined && target === undefined && { [`${ugroup}_nfs`]: { hosts: hosts([nfs]) } }),
           },
           vars: {
             ansible_user: 'vcp',
@@ -33,10 +30,7 @@ export function inventory(config: Config): unknown {
           },
         },
         // An NFS server outside the unit group is a group of its own; how to log in there is the operator's to say.
-        ...(config.nfs_ipaddress !== undefined &&
-          config.nfs_target !== undefined && {
-            [config.nfs_target]: { hosts: hosts([config.nfs_ipaddress]) },
-          }),
+        ...(nfs !== undefined && target !== undefined && { [target]: { hosts: hosts([nfs]) } }),
         cwh_scaleout_control: { children: { [config.target_group]: {} } },
       },
     },

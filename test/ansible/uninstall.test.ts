@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import test from 'ava';
 import { ControlHost } from './control-host.js';
@@ -82,7 +82,6 @@ test('a timer whose file was removed by hand is stopped all the same; a refusal 
   t.timeout(240_000);
   const host = await ControlHost.create();
   t.is((await host.play()).status, 0);
-  const { rm } = await import('node:fs/promises');
   await rm(host.unit('timer'));
   const { status, output } = await host.play({
     variables: { cwh_scaleout_state: 'absent' },

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, lstat, mkdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { hashOf } from '../../generator/emit/manifest.js';
@@ -144,7 +145,6 @@ test('an edited file that is not needed any more stays, and is told', async (t) 
 
 test('two runs at once: the second waits its turn, a dead one is not waited for', async (t) => {
   const out = await generated();
-  const { hostname } = await import('node:os');
   await writeFile(join(out, '.cwh-gen.lock'), `${process.pid} ${hostname()}\n`);
   const file = await withAddresses(9);
   const { status, err } = await runCli('generate', file, '--out', out);

@@ -54,7 +54,7 @@ export class PinnedKeys {
       if (former.address === vm.address) delete pins[nodeId];
     }
     pins[vm.nodeId] = candidate;
-    const text = `${JSON.stringify(await this.#load(), null, 2)}\n`;
+    const text = `${JSON.stringify(pins, null, 2)}\n`;
     this.#writing = this.#writing.then(async () => {
       await writeFile(`${this.file}.new`, text, { mode: 0o600 });
       await rename(`${this.file}.new`, this.file);
