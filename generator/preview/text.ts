@@ -80,8 +80,8 @@ function cells(
 }
 
 function line({ from, to, counts, because }: Segment): string {
-  const { active, pause, drain } = counts;
-  return `${minute(from)} – ${minute(to)}  active ${active}  pause ${pause}  drain ${drain}  ${because}`;
+  const { active, pause, power_down, drain } = counts;
+  return `${minute(from)} – ${minute(to)}  active ${active}  pause ${pause}  ${power_down > 0 ? `power_down ${power_down}  ` : ''}drain ${drain}  ${because}`;
 }
 
 function minute(instant: Temporal.ZonedDateTime): string {

@@ -49,6 +49,7 @@ type Verdict = { steps: Step[]; reason: string; problem?: string };
  * | drain        | any           | unknown    | drain; problem: whether work runs there is not known     |
  * | drain        | any           | none, down | delete VM, remove node                                   |
  * | drain        | none          | ready      | drain; problem: without its VM nothing proves it is ours |
+ * | power_down   | any           | any        | drain; powering off is not done by this version          |
  *
  * An address outside the list never gets a step, nor does a manager.
  */
@@ -102,6 +103,7 @@ function planNode(address: string, want: NodeState, { vms, swarm }: Observed): V
   }
   if (vm.length > 1) return nothing(`the VC controller lists ${vm.length} VMs with this address`);
   if (live.length > 1) return nothing(`the swarm lists ${live.length} ready nodes with this address`);
+  if (want === 'power_down') return takeOutOfUse(members);
   const dead = members.filter((member) => member.status === 'down');
   if (want !== 'drain') return keepUp(want, vm[0], live[0], dead, members);
   const unclear = members.find(isUnclear);
@@ -178,6 +180,12 @@ function takeDown(vm: Vm | undefined, live: SwarmNode | undefined, dead: SwarmNo
     steps,
     reason: vm === undefined ? 'wanted drain, VM is gone' : 'wanted drain, not a ready swarm node',
   };
+}
+
+/** Its VM is kept, and so is its place in the swarm. */
+function takeOutOfUse(members: readonly SwarmNode[]): Verdict {
+  const steps = members.flatMap((node) => setAvailability(node, 'drain'));
+  return { steps, reason: 'wanted power_down (this version drains, and does not power off)' };
 }
 
 /** Soon after a change of the manager, nodes are `unknown` or `disconnected` while their work goes on. */

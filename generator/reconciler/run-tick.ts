@@ -21,10 +21,12 @@ export async function runTick(file: PlanFile, ports: Ports, { dryRun = false } =
   const now = ports.clock.now();
   const began = ports.clock.elapsed();
   const desired = desiredAt(file.timetable, file.vcnode_all_ipaddress, now);
-  const { active, pause, drain } = desired.counts;
+  const { active, pause, power_down, drain } = desired.counts;
+  const powered = power_down === 0 ? '' : `${power_down} power_down, `;
+  const edge = desired.nextEdge?.toString({ smallestUnit: 'minute', timeZoneName: 'auto' });
   log(
     'notice',
-    `desired: ${active} active, ${pause} pause, ${drain} drain: ${desired.because}; next edge ${desired.nextEdge.toString({ smallestUnit: 'minute', timeZoneName: 'auto' })}`,
+    `desired: ${active} active, ${pause} pause, ${powered}${drain} drain: ${desired.because}; next edge ${edge ?? 'not in sight'}`,
   );
   const [vms, swarm] = await Promise.all([ports.cloud.list(), ports.swarm.list()]);
   const plan = planTick(desired, { vms, swarm });
@@ -33,7 +35,10 @@ export async function runTick(file: PlanFile, ports: Ports, { dryRun = false } =
   const failures = await applyPlan(plan, ports, {
     bootTimeoutMs: file.limits.boot_timeout_seconds * 1000,
     drainTimeoutMs: file.limits.drain_timeout_seconds * 1000,
-    until: began + (desired.nextEdge.epochMilliseconds - now.epochMilliseconds),
+    until:
+      desired.nextEdge === undefined
+        ? Number.POSITIVE_INFINITY
+        : began + (desired.nextEdge.epochMilliseconds - now.epochMilliseconds),
   });
   summarise(failures, ports);
   return { plan, failures };

@@ -1,21 +1,135 @@
-import type { Timetable } from './timetable.js';
+import { dayMs, dayOfIso, isoOfDay, minuteMs, wallAt, wallOfIso } from './days.js';
+import { granularityOf } from './moment.js';
+import type { ClassSeries, Moment, Timetable } from './timetable.js';
 
 const dayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+const weekMinutes = 7 * 24 * 60;
+
+/** With more lines than this a tick each minute is the lighter way to meet every edge. */
+const mostLines = 300;
+
+/** A wall-clock minute at which something may change: in each week, or by a calendar expression of dates. */
+type Edge = { weekMinute: number } | { dates: string; minute: number };
 
 /**
- * The timer's `OnCalendar=` values: the heartbeat, then one line for each begin of a phase in the
- * timetable's own zone, so that a phase begins on time whatever the zone of the control host.
+ * The timer's `OnCalendar=` values: the heartbeat, then the minutes at which the timetable may change, in its own
+ * zone, so that a change comes on time whatever the zone of the control host. Terms and holidays are left out: a tick
+ * that finds nothing to do costs little.
  *
  * @param heartbeatMinutes divides 60.
  * @see systemd.time(7), "Calendar Events"
  */
 export function calendarEvents(timetable: Timetable, heartbeatMinutes: number): string[] {
-  const edges = timetable.phases.map(({ begin }) => {
-    const time = `${pad(begin.hour)}:${pad(begin.minute)}:00`;
-    return `${dayNames[begin.day_of_week]} *-*-* ${time} ${timetable.time_zone}`;
-  });
+  const lines = edgeLines(edgesOf(timetable), timetable.time_zone);
+  if (lines.length > mostLines) return ['*-*-* *:*:00'];
   const heartbeat = heartbeatMinutes === 60 ? '*-*-* *:00:00' : `*-*-* *:00/${heartbeatMinutes}:00`;
-  return [heartbeat, ...new Set(edges)];
+  return [heartbeat, ...lines];
+}
+
+function edgesOf({ phases, windows, classes = [], calendar, overrides = [] }: Timetable): Edge[] {
+  const list = windows?.list ?? [];
+  const drains = new Set([
+    0,
+    windows?.default.drain_time ?? 0,
+    ...list.map(({ drain_time = 0 }) => drain_time),
+  ]);
+  return [
+    ...phases.map(({ begin }) => edgeAt(begin, 0)),
+    ...list.flatMap(({ begin, end, missing_day }) => {
+      return [begin, end].flatMap((moment) => [
+        ...[...drains].map((minutes) => edgeAt(moment, minutes)),
+        ...(missing_day === 'last' ? lastDays(moment) : []),
+      ]);
+    }),
+    ...classes.flatMap((series) => classEdges(series, calendar?.makeup ?? [])),
+    ...overrides.flatMap(({ from, until }) => [onDate(wallOfIso(from)), onDate(wallOfIso(until))]),
+  ];
+}
+
+/** @param before minutes by which the edge comes earlier. */
+function edgeAt(moment: Moment, before: number): Edge {
+  const minute = moment.hour * 60 + moment.minute - before;
+  const { day_of_week, year, month, day } = moment;
+  switch (granularityOf(moment)) {
+    case 'weekly':
+      return { weekMinute: (day_of_week ?? 0) * 24 * 60 + minute };
+    case 'once':
+      return onDate(wallAt(dayOfIso(iso(year, month, day)), moment) - before * minuteMs);
+    case 'daily':
+      return daily(minute);
+    case 'monthly':
+      return before === 0 ? { dates: `*-*-${pad(day ?? 1)}`, minute } : daily(minute);
+    case 'yearly':
+      return before === 0 ? { dates: `*-${pad(month ?? 1)}-${pad(day ?? 1)}`, minute } : daily(minute);
+  }
+}
+
+/** Months without the day have the window on their last one. */
+function lastDays({ month, day = 1, hour, minute }: Moment): Edge[] {
+  return day <= 28
+    ? []
+    : [{ dates: `*-${month === undefined ? '*' : pad(month)}~01`, minute: hour * 60 + minute }];
+}
+
+/** Of what goes over a day's begin only the time counts: on the other days there is nothing to do. */
+function daily(minute: number): Edge {
+  return { dates: '*-*-*', minute: ((minute % 1440) + 1440) % 1440 };
+}
+
+function onDate(wall: number): Edge {
+  const day = Math.floor(wall / dayMs);
+  return { dates: isoOfDay(day), minute: (wall - day * dayMs) / minuteMs };
+}
+
+function classEdges(series: ClassSeries, makeup: readonly { date: string; as: number }[]): Edge[] {
+  const { days, start, minutes, lead_minutes, after, extra = [] } = series;
+  const around = (first: number, length: number) => {
+    const end = first + length;
+    return [...new Set([first - lead_minutes, end, end + after.minutes])];
+  };
+  const ordinary = around(start.hour * 60 + start.minute, minutes);
+  return [
+    ...days.flatMap((day) => ordinary.map((minute) => ({ weekMinute: day * 24 * 60 + minute }))),
+    ...makeup
+      .filter(({ as }) => days.some((day) => day === as))
+      .flatMap(({ date }) => ordinary.map((minute) => onDate(dayOfIso(date) * dayMs + minute * minuteMs))),
+    ...extra.flatMap((one) => {
+      const { hour, minute } = one.start ?? start;
+      return around(hour * 60 + minute, one.minutes ?? minutes).map((at) => {
+        return onDate(dayOfIso(one.date) * dayMs + at * minuteMs);
+      });
+    }),
+  ];
+}
+
+/** One line for each time, its weekdays or dates together, in order. */
+function edgeLines(edges: readonly Edge[], zone: string): string[] {
+  const days = new Map<number, Set<number>>();
+  const dates = new Set<string>();
+  for (const edge of edges) {
+    if ('dates' in edge) {
+      dates.add(`${edge.dates} ${clock(edge.minute)} ${zone}`);
+      continue;
+    }
+    const inWeek = ((edge.weekMinute % weekMinutes) + weekMinutes) % weekMinutes;
+    const minute = inWeek % 1440;
+    days.set(minute, (days.get(minute) ?? new Set()).add(Math.floor(inWeek / 1440)));
+  }
+  const weekly = [...days]
+    .sort(([a], [b]) => a - b)
+    .map(([minute, set]) => {
+      const names = [...set].sort((a, b) => a - b).map((day) => dayNames[day]);
+      return `${names.join(',')} *-*-* ${clock(minute)} ${zone}`;
+    });
+  return [...weekly, ...[...dates].sort()];
+}
+
+function clock(minute: number): string {
+  return `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}:00`;
+}
+
+function iso(year = 1970, month = 1, day = 1): string {
+  return `${year}-${pad(month)}-${pad(day)}`;
 }
 
 function pad(number: number): string {

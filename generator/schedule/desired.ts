@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { currentOccurrence, nextBegin } from './occurrence.js';
+import type { Reasons } from './reasons.js';
+import { segmentsOver } from './segments.js';
 import type { Counts, NodeState, Timetable } from './timetable.js';
 
 /** What the timetable wants at one instant. */
@@ -7,54 +8,36 @@ export interface Desired {
   counts: Counts;
   /** Every address of the list, in list order. */
   nodes: ReadonlyMap<string, NodeState>;
-  /** The reason in words: phase, its begin, and the config line that says so. */
+  /** The reason in words: what decided, the config line that says so, and those that had no say. */
   because: string;
-  /** The next instant at which a phase begins. */
-  nextEdge: Temporal.ZonedDateTime;
+  reasons: Reasons;
+  /** The next instant at which state or reason changes; absent when none is in sight (`farthest`). */
+  nextEdge?: Temporal.ZonedDateTime;
 }
+
+const hourMs = 3_600_000;
+
+/** Spans in which the next edge is looked for, one after the other. */
+const sights = [6, 8 * 24, 70 * 24, 400 * 24, 9 * 366 * 24].map((hours) => hours * hourMs);
 
 /**
  * Desired state of every address at `now`.
  *
- * @throws RangeError when the timetable is empty, or its counts do not add up to the number of addresses.
+ * @throws RangeError when the time zone is unknown.
  */
 export function desiredAt(
   timetable: Timetable,
   addresses: readonly string[],
   now: Temporal.Instant,
 ): Desired {
-  const { phase, begin } = currentOccurrence(timetable, now);
-  return {
-    counts: phase.counts,
-    nodes: assign(addresses, phase.counts),
-    because: `${phase.name} since ${dayAndTime(begin)} (${phase.source})`,
-    nextEdge: nextBegin(timetable, now),
-  };
-}
-
-/**
- * Addresses to states in list order: first the active, then the paused, the rest goes. So the head of the
- * list stays and the tail goes first (as upstream has it).
- *
- * @throws RangeError when the counts do not add up to the number of addresses, or one is negative.
- */
-export function assign(addresses: readonly string[], counts: Counts): ReadonlyMap<string, NodeState> {
-  const { active, pause, drain } = counts;
-  if (Math.min(active, pause, drain) < 0 || active + pause + drain !== addresses.length) {
-    throw new RangeError(
-      `active ${active} + pause ${pause} + drain ${drain} do not add up to the ${addresses.length} addresses`,
-    );
+  const from = now.epochMilliseconds;
+  let desired: Desired | undefined;
+  for (const sight of sights) {
+    const [current, next] = segmentsOver(timetable, addresses, from, from + sight);
+    // It covers at least `from`.
+    const { counts, nodes, because, reasons } = current as NonNullable<typeof current>;
+    desired = { counts, nodes, because, reasons };
+    if (next !== undefined) return { ...desired, nextEdge: next.from };
   }
-  return new Map(
-    addresses.map((address, index) => [
-      address,
-      index < active ? 'active' : index < active + pause ? 'pause' : 'drain',
-    ]),
-  );
-}
-
-const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
-
-function dayAndTime(instant: Temporal.ZonedDateTime): string {
-  return `${dayNames[instant.dayOfWeek - 1]} ${instant.toPlainDate()} ${instant.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+  return desired as Desired;
 }

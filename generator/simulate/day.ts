@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { PlanFile } from '../reconciler/plan-file.js';
 import type { Level } from '../reconciler/ports.js';
 import type { runTick } from '../reconciler/run-tick.js';
-import { nextBegin } from '../schedule/occurrence.js';
+import { desiredAt } from '../schedule/desired.js';
 import { type ClusterOptions, SimulatedCluster } from './cluster.js';
 import { VirtualClock } from './virtual-clock.js';
 
@@ -66,6 +66,6 @@ function nextTick(plan: PlanFile, now: Temporal.Instant, heartbeatMinutes: numbe
   const heartbeat = Temporal.Instant.fromEpochMilliseconds(
     (Math.floor(now.epochMilliseconds / step) + 1) * step,
   );
-  const edge = nextBegin(plan.timetable, now).toInstant();
-  return Temporal.Instant.compare(edge, heartbeat) < 0 ? edge : heartbeat;
+  const edge = desiredAt(plan.timetable, plan.vcnode_all_ipaddress, now).nextEdge?.toInstant();
+  return edge !== undefined && Temporal.Instant.compare(edge, heartbeat) < 0 ? edge : heartbeat;
 }

@@ -9,7 +9,8 @@ const address = '10.0.3.12';
 
 function desired(state: NodeState): Desired {
   return {
-    counts: { active: 0, pause: 0, drain: 0 },
+    counts: { active: 0, pause: 0, power_down: 0, drain: 0 },
+    reasons: { won: [], lost: [], more: 0 },
     nodes: new Map([[address, state]]),
     because: 'in class',
     nextEdge: Temporal.ZonedDateTime.from('2026-11-30T08:30[Asia/Tokyo]'),

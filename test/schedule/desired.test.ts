@@ -1,6 +1,7 @@
 import test from 'ava';
 import { Temporal } from 'temporal-polyfill';
-import { assign, desiredAt } from '../../generator/schedule/desired.js';
+import { desiredAt } from '../../generator/schedule/desired.js';
+import { assign } from '../../generator/schedule/segments.js';
 import type { Timetable } from '../../generator/schedule/timetable.js';
 import { addresses, monday, phase } from './timetables.js';
 
@@ -30,17 +31,23 @@ for (const [local, name] of edges) {
 
 test('the zone of the timetable decides, not that of the machine', (t) => {
   const instant = Temporal.Instant.from('2026-11-29T23:30:00Z');
-  t.deepEqual(desiredAt(monday('Asia/Tokyo'), addresses, instant).counts, { active: 3, pause: 0, drain: 0 });
+  t.deepEqual(desiredAt(monday('Asia/Tokyo'), addresses, instant).counts, {
+    active: 3,
+    pause: 0,
+    power_down: 0,
+    drain: 0,
+  });
   t.deepEqual(desiredAt(monday('Europe/London'), addresses, instant).counts, {
     active: 1,
     pause: 0,
+    power_down: 0,
     drain: 2,
   });
 });
 
 test('the head of the list stays, the tail goes first', (t) => {
   t.deepEqual(
-    [...assign(addresses, { active: 1, pause: 1, drain: 1 })],
+    [...assign(addresses, { active: 1, pause: 1, power_down: 0, drain: 1 })],
     [
       ['10.0.0.1', 'active'],
       ['10.0.0.2', 'pause'],
@@ -50,14 +57,18 @@ test('the head of the list stays, the tail goes first', (t) => {
 });
 
 test('counts that do not add up are refused, so that no address is without a state', (t) => {
-  t.throws(() => assign(addresses, { active: 1, pause: 0, drain: 1 }), { instanceOf: RangeError });
-  t.throws(() => assign(addresses, { active: 4, pause: -1, drain: 0 }), { instanceOf: RangeError });
+  t.throws(() => assign(addresses, { active: 1, pause: 0, power_down: 0, drain: 1 }), {
+    instanceOf: RangeError,
+  });
+  t.throws(() => assign(addresses, { active: 4, pause: -1, power_down: 0, drain: 0 }), {
+    instanceOf: RangeError,
+  });
 });
 
 test('the reason names phase, begin and config line', (t) => {
   const { because, nextEdge } = desiredAt(monday(), addresses, at('2026-12-02T12:00'));
   t.is(because, 'outside class since Mon 2026-11-30 13:00 (test.yml:1)');
-  t.is(nextEdge.toString(), '2026-12-07T08:30:00+09:00[Asia/Tokyo]');
+  t.is(nextEdge?.toString(), '2026-12-07T08:30:00+09:00[Asia/Tokyo]');
 });
 
 test('phases out of order go around the week, as upstream has it', (t) => {

@@ -1,8 +1,14 @@
-import type { Counts, DayOfWeek, Phase, Timetable } from '../../generator/schedule/timetable.js';
+import type { DayOfWeek, Phase, Timetable } from '../../generator/schedule/timetable.js';
 
 export const addresses = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
 
-export function phase(name: string, day: DayOfWeek, hour: number, minute: number, counts: Counts): Phase {
+export function phase(
+  name: string,
+  day: DayOfWeek,
+  hour: number,
+  minute: number,
+  counts: Phase['counts'],
+): Phase {
   return { name, begin: { day_of_week: day, hour, minute }, counts, source: 'test.yml:1' };
 }
 

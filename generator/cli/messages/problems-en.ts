@@ -2,7 +2,7 @@ import type { Problem } from '../../config/codes.js';
 import type { AddressHint } from '../../config/explain/address.js';
 import type { HostKeyMistake } from '../../config/explain/host-key.js';
 import type { UpstreamReason } from '../../config/upstream-keys.js';
-import type { Counts } from '../../schedule/timetable.js';
+import type { Phase } from '../../schedule/timetable.js';
 
 export interface Sentence {
   /** What is wrong. */
@@ -222,7 +222,7 @@ export const problemsEn = {
       `${value} is not a number of nodes`,
       `write a whole number, 0 or more and at most ${most}, without quotes`,
     ),
-  counts_sum: ({ active, pause, drain }: Counts, addresses: number) =>
+  counts_sum: ({ active, pause, drain }: Phase['counts'], addresses: number) =>
     say(
       `active ${active} + pause ${pause} + drain ${drain} = ${active + pause + drain}, but vcnode_all_ipaddress has ${nodes(addresses)}`,
       'every address is in exactly one state: change a count or the list of addresses',

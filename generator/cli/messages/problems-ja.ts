@@ -1,7 +1,7 @@
 import type { AddressHint } from '../../config/explain/address.js';
 import type { HostKeyMistake } from '../../config/explain/host-key.js';
 import type { UpstreamReason } from '../../config/upstream-keys.js';
-import type { Counts } from '../../schedule/timetable.js';
+import type { Phase } from '../../schedule/timetable.js';
 import type { Expected, PhaseBegin, problemsEn, Sentence } from './problems-en.js';
 
 /** The same sentences in Japanese; a missing one does not compile. */
@@ -227,7 +227,7 @@ export const problemsJa = {
     ),
   count: (value: string, most: number) =>
     say(`${value} はノード数ではありません`, `0 以上 ${most} 以下の整数を、引用符なしで書いてください`),
-  counts_sum: ({ active, pause, drain }: Counts, addresses: number) =>
+  counts_sum: ({ active, pause, drain }: Phase['counts'], addresses: number) =>
     say(
       `active ${active} + pause ${pause} + drain ${drain} = ${active + pause + drain} ですが、vcnode_all_ipaddress のアドレスは ${addresses} 個です`,
       'どのアドレスもちょうど一つの状態になります。台数かアドレスの一覧を直してください',

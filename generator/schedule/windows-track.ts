@@ -1,0 +1,171 @@
+import { dayMs, minuteMs } from './days.js';
+import { granularityOf, longestWindow, nextUnit, unitsOver, wallIn } from './moment.js';
+import type { Cause } from './reasons.js';
+import { mostLost } from './reasons.js';
+import { closing } from './short-breaks.js';
+import { type Interval, RankedSet, type Step, sweep } from './step.js';
+import type { Window, WindowList } from './timetable.js';
+import type { ZoneClock } from './zone-clock.js';
+
+/** A step of the list, with the drain time of the entry that holds from it on. */
+type ListStep = Step & { drain: number };
+
+/**
+ * Upstream's v2 schedule from `from` to `to`: the first window of the list that holds, else the default; short
+ * breaks closed; and before each decrease, the nodes that will go are paused for the drain time of what holds then.
+ *
+ * @param shortBreak milliseconds.
+ */
+export function windowsTrack(
+  windows: WindowList,
+  clock: ZoneClock,
+  from: number,
+  to: number,
+  shortBreak: { milliseconds: number; source?: string | undefined },
+): Step[] {
+  const longest = Math.max(windows.default.drain_time, ...drainTimes(windows.list)) * minuteMs;
+  const gap = shortBreak.milliseconds;
+  const steps = firstMatch(windows, clock, from - gap, to + longest + gap);
+  const end = to + longest + gap;
+  const closed = closing(steps, end, gap, shortBreak.source).map((step, index) => {
+    return { ...step, drain: (steps[index] as ListStep).drain };
+  });
+  return drained(closed, from, to);
+}
+
+/** Not spread over Math.max(): there may be more than a call takes arguments. */
+function drainTimes(list: readonly Window[]): [number] {
+  return [list.reduce((longest, { drain_time = 0 }) => Math.max(longest, drain_time), 0)];
+}
+
+function firstMatch(
+  { default: fallback, list }: WindowList,
+  clock: ZoneClock,
+  from: number,
+  to: number,
+): ListStep[] {
+  const intervals = list.flatMap((window, order) => windowIntervals(window, order, clock, from, to));
+  const holding = new RankedSet(() => 0);
+  const otherwise: Cause = { kind: 'default', node_count: fallback.node_count, source: fallback.source };
+  const steps: ListStep[] = [];
+  sweep(intervals, from, to, {
+    enter: (interval) => holding.add(interval),
+    leave: (interval) => holding.delete(interval),
+    visit: (at) => {
+      const first = holding.at(0);
+      const count = first?.active ?? fallback.node_count;
+      const lost: Cause[] = [];
+      for (let index = 1; index < holding.size && lost.length < mostLost; index += 1) {
+        lost.push((holding.at(index) as Interval).cause);
+      }
+      const unnamed = Math.max(0, holding.size - 1 - lost.length);
+      if (first !== undefined && otherwise.source !== undefined) lost.push(otherwise);
+      steps.push({
+        at,
+        active: count,
+        on: count,
+        kept: count,
+        won: [first?.cause ?? otherwise],
+        lost,
+        more: unnamed,
+        drain: (first === undefined ? undefined : list[first.order]?.drain_time) ?? fallback.drain_time,
+      });
+    },
+  });
+  return steps;
+}
+
+/** The window's occurrences that reach into [from, to). */
+export function windowIntervals(
+  window: Window,
+  order: number,
+  clock: ZoneClock,
+  from: number,
+  to: number,
+): Interval[] {
+  const granularity = granularityOf(window.begin);
+  const missing = window.missing_day ?? 'skip';
+  const first = Math.floor((clock.wallOf(from) - longestWindow(granularity)) / dayMs) - 1;
+  const last = Math.floor(clock.wallOf(to) / dayMs) + 1;
+  const intervals: Interval[] = [];
+  for (const unit of unitsOver(granularity, first, last)) {
+    const opens = wallIn(window.begin, unit, missing);
+    if (opens === undefined) continue;
+    let closes = wallIn(window.end, unit, missing);
+    // Upstream's rule: an end before the begin is in the next unit; an end at the begin makes no window.
+    if (closes !== undefined && closes < opens && granularity !== 'once') {
+      closes = wallIn(window.end, nextUnit(unit), missing);
+    }
+    if (closes === undefined || closes <= opens) continue;
+    const begin = clock.first(opens);
+    const end = clock.last(closes);
+    if (begin >= end || begin >= to || end <= from) continue;
+    const { name, node_count, source } = window;
+    intervals.push({
+      begin,
+      end,
+      order,
+      active: node_count,
+      on: node_count,
+      cause: { kind: 'window', name, node_count, source, since: begin, until: end },
+    });
+  }
+  return intervals;
+}
+
+/**
+ * Pauses what a coming decrease will switch off, for that decrease's drain time: at each instant as many nodes stay
+ * active as the lowest of the decreases whose drain time has begun leaves.
+ */
+function drained(steps: readonly ListStep[], from: number, to: number): Step[] {
+  const ahead: Interval[] = steps.flatMap(({ at, on, drain, won, lost }, order) => {
+    const before = steps[order - 1]?.on ?? 0;
+    if (order === 0 || on >= before || drain === 0) return [];
+    // A short break may stand in front of what decides.
+    const decides = [...won, ...lost].find(({ kind }) => kind !== 'short_break');
+    const cause: Cause = {
+      kind: 'drain_time',
+      minutes: drain,
+      until: at,
+      node_count: on,
+      source: decides?.source,
+    };
+    return [{ begin: at - drain * minuteMs, end: at, order, active: on, on, cause }];
+  });
+  const caps = new RankedSet(({ active }) => active);
+  const result: Step[] = [];
+  const all = [...ahead, ...steps.map((step, order) => marker(step, order, steps[order + 1]?.at ?? to))];
+  let current = steps[0];
+  sweep(all, from, to, {
+    enter: (interval) => {
+      if (interval.cause.kind === 'drain_time') caps.add(interval);
+      else current = steps[interval.order];
+    },
+    leave: (interval) => {
+      if (interval.cause.kind === 'drain_time') caps.delete(interval);
+    },
+    visit: (at) => {
+      if (current === undefined) return;
+      const { drain: _, ...step } = current;
+      const lowest = caps.at(0);
+      result.push(
+        lowest === undefined || lowest.active >= step.active
+          ? { ...step, at }
+          : { ...step, at, active: lowest.active, won: [lowest.cause, ...step.won] },
+      );
+    },
+  });
+  return result;
+}
+
+/** A step as an interval, so that one sweep goes over both. */
+function marker(step: ListStep, order: number, end: number): Interval {
+  return {
+    begin: step.at,
+    end,
+    order,
+    active: step.active,
+    on: step.on,
+    cause: step.won[0] ?? { kind: 'default', node_count: 0 },
+  };
+}
