@@ -21,3 +21,11 @@ export function addressEntries(value: Settings['vcnode_all_ipaddress']): Address
     return { path: Array.isArray(value) ? [key, index] : [key], text, range, addresses };
   });
 }
+
+/** How many addresses there are; undefined when that is not known, for want of the list or because of a faulty range. */
+export function addressCount({ vcnode_all_ipaddress: list }: Partial<Settings>): number | undefined {
+  if (list === undefined) return undefined;
+  const entries = addressEntries(list);
+  if (entries.some(({ range }) => typeof range === 'string')) return undefined;
+  return entries.reduce((sum, { addresses }) => sum + addresses.length, 0);
+}

@@ -1,7 +1,9 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { dirname, resolve } from 'node:path';
 import type { Language } from '../cli/messages/index.js';
+import type { ReadBeside } from './calendar/read.js';
 import { diagnosticOf } from './diagnostic-of.js';
 import { atOffset, type Finding } from './finding.js';
 import { type LoadResult, parseConfig } from './parse.js';
@@ -22,11 +24,29 @@ export async function loadConfig(path: string, { language }: { language: Languag
   } catch (error) {
     return refused(unreadable(error));
   }
-  return parseConfig(text, path, language);
+  return parseConfig(text, path, language, { now: Date.now(), readBeside: besideOf(path) });
 
   function refused(finding: Finding): LoadResult {
     return { diagnostics: [diagnosticOf(finding, path, { line: 1, column: 1 }, language)] };
   }
+}
+
+/** The biggest calendar that is read. */
+const maxCalendarBytes = 5_000_000;
+
+function besideOf(path: string): ReadBeside {
+  return (name) => {
+    const home = name.replace(/^~(?=\/)/, homedir());
+    const file = resolve(dirname(path), home);
+    try {
+      const { size } = statSync(file);
+      if (size > maxCalendarBytes) return { error: `bigger than ${maxCalendarBytes} bytes` };
+      return { text: readFileSync(file, 'utf8') };
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      return { error: code ?? message };
+    }
+  };
 }
 
 /** A FIFO would be waited for without end; but /dev/stdin and a shell's <(…), below /dev too, have a writer. */

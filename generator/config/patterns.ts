@@ -1,4 +1,4 @@
-import { weekdayPattern } from './weekdays.js';
+import { anyWeekday, weekdayPattern } from './weekdays.js';
 
 const octet = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 const ipv4 = `${octet}(?:\\.${octet}){3}`;
@@ -12,6 +12,12 @@ const imagePart = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const control = '\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufffe\\uffff';
 const unsafe = '"\'`$%{}\\\\';
 
+const clock = '(?:[01]?[0-9]|2[0-3]):[0-5][0-9]';
+const year = '(?:19[7-9][0-9]|20[0-9]{2}|21[0-9]{2})';
+const month = '(?:0?[1-9]|1[0-2])';
+const day = '(?:0?[1-9]|[12][0-9]|3[01])';
+const date = `${year}(?:-${month}-${day}|/${month}/${day}|年${month}月${day}日)`;
+
 /** What each kind of text looks like. Only what JSON Schema can say too: no flags, no look-behind. */
 export const patterns = {
   ipv4: new RegExp(`^${ipv4}$`),
@@ -19,7 +25,17 @@ export const patterns = {
   addresses: new RegExp(`^${ipv4}(?:-(?:${octet}|${ipv4}))?$`),
   weekday: new RegExp(weekdayPattern),
   /** Upstream's `(?:[01]?\d|2[0-3]):[0-5]?\d`, but always two digits for the minute: `9:5` is often a lost digit. */
-  time: /^(?:[01]?[0-9]|2[0-3]):[0-5][0-9]$/,
+  time: new RegExp(`^${clock}$`),
+  /** `2026-11-25`, `2026/11/25`, `2026年11月25日`; whether there is such a day is a check. */
+  date: new RegExp(`^${date}$`),
+  /** `2026-11-25 9:00`, also with `T` between. */
+  local_time: new RegExp(`^${date}[ T]${clock}$`),
+  /** Upstream's five granularities: `9:00`, `Mon 9:00`, `1日 0:00`, `12/29 0:00`, `2026/4/1 0:00`. */
+  moment: new RegExp(
+    `^(?:(?:${anyWeekday}) ?|${day}(?:日 ?| )|${month}(?:/${day} |月${day}日 ?)|${date} )?${clock}$`,
+  ),
+  /** A name for people, in any script, on one line. */
+  name: new RegExp(`^[^ ${control}](?:[^${control}]{0,78}[^ ${control}])?$`),
   /** Upstream's rule (scripts/check_params.py). */
   ugroup_name: /^[a-zA-Z][a-zA-Z0-9]*$/,
   group_name: /^[a-zA-Z_][a-zA-Z0-9_]*$/,
@@ -29,6 +45,8 @@ export const patterns = {
   word: /^[a-zA-Z][a-zA-Z0-9_]*$/,
   /** A file on the operator's machine. No quote, no `$`, `%`, `{`: shell, ssh and Jinja give them a meaning. */
   path: new RegExp(`^~?/[^${control}${unsafe}]*[^ ${control}${unsafe}/]$`),
+  /** A file on the operator's machine, also one beside the timetable. */
+  beside: new RegExp(`^(?:~?/)?[^${control}${unsafe}~/][^${control}${unsafe}]*[^ ${control}${unsafe}/]$`),
   /** It gets into a unit file, a compose file and a command line. */
   control_dir: /^(?!.*\/\.\.?(?:\/|$))(?:\/[a-zA-Z0-9_.+-]+)+\/?$/,
   image: new RegExp(

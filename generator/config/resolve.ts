@@ -1,45 +1,66 @@
 import type { DayOfWeek } from '../schedule/timetable.js';
 import { addressEntries } from './address-list.js';
 import { type ClockTime, clockTime } from './clock-time.js';
-import type { Settings } from './schema.js';
+import type { Settings, threePhaseKeys } from './schema.js';
 import { weekdayOf } from './weekdays.js';
 
-type Resolved =
-  | 'vcnode_all_ipaddress'
-  | 'schedule_day_of_week'
-  | 'schedule_time_0'
-  | 'schedule_time_1'
-  | 'schedule_time_2'
-  | 'vcnode_ctl_dir';
+type Resolved = 'vcnode_all_ipaddress' | 'vcnode_ctl_dir' | (typeof threePhaseKeys)[number];
 
-/** A valid file with everything filled in: no range, no text that is still to be parsed. */
+type PhaseCounts = NonNullable<Settings['node_availability_0']>;
+
+/** Upstream's first form in its short shape; the index is the phase. */
+export interface ShortForm {
+  day: DayOfWeek;
+  /** As written, in lower case: upstream's `vcnode_schedule` holds it. */
+  dayText: string;
+  times: [ClockTime, ClockTime, ClockTime];
+  counts: [PhaseCounts, PhaseCounts, PhaseCounts];
+}
+
+/** A valid file with everything filled in: no range, no default that depends on another key. */
 export interface Config extends Omit<Settings, Resolved> {
   vcnode_all_ipaddress: string[];
-  /** `text` as written, in lower case: upstream's `vcnode_schedule` holds it. */
-  schedule_day_of_week: { day: DayOfWeek; text: string };
-  schedule_time_0: ClockTime;
-  schedule_time_1: ClockTime;
-  schedule_time_2: ClockTime;
+  /** Absent when the timetable is made of other parts only. */
+  short_form?: ShortForm;
   /** Absolute, without a trailing slash. */
   vcnode_ctl_dir: string;
 }
 
 /** @param settings has passed every check. */
 export function resolveConfig(settings: Settings): Config {
-  const text = settings.schedule_day_of_week.toLowerCase();
   const directory = settings.vcnode_ctl_dir ?? `/home/${settings.nodectl_user}/scale-out`;
   const keys = settings.manager_ssh_host_key;
+  const form = shortForm(settings);
   return {
     ...settings,
     vcnode_all_ipaddress: addressEntries(settings.vcnode_all_ipaddress).flatMap(({ addresses }) => addresses),
-    schedule_day_of_week: { day: weekdayOf(text) ?? 0, text },
-    schedule_time_0: clockTime(settings.schedule_time_0),
-    schedule_time_1: clockTime(settings.schedule_time_1),
-    schedule_time_2: clockTime(settings.schedule_time_2),
+    ...(form !== undefined && { short_form: form }),
     vcnode_ctl_dir: directory.replace(/\/$/, ''),
     // Type and key only; the comment has no place in a known_hosts line of ours.
     ...(keys !== undefined && {
       manager_ssh_host_key: keys.map((key) => key.split(' ').slice(0, 2).join(' ')),
     }),
+  };
+}
+
+function shortForm(settings: Settings): ShortForm | undefined {
+  const {
+    schedule_day_of_week: day,
+    schedule_time_0: time0,
+    schedule_time_1: time1,
+    schedule_time_2: time2,
+    node_availability_0: counts0,
+    node_availability_1: counts1,
+    node_availability_2: counts2,
+  } = settings;
+  if (day === undefined || time0 === undefined || time1 === undefined || time2 === undefined)
+    return undefined;
+  if (counts0 === undefined || counts1 === undefined || counts2 === undefined) return undefined;
+  const dayText = day.toLowerCase();
+  return {
+    day: weekdayOf(dayText) ?? 0,
+    dayText,
+    times: [clockTime(time0), clockTime(time1), clockTime(time2)],
+    counts: [counts0, counts1, counts2],
   };
 }

@@ -1,12 +1,19 @@
 import type * as z from 'zod';
 import { closest } from './closest.js';
-import { explainers } from './explain/index.js';
+import { explainers, knownKeys } from './explain/index.js';
 import { atKey, atValue, type Finding, type Path } from './finding.js';
 import { fullWidthInKey, fullWidthInValue } from './full-width.js';
 import type { Source } from './positions.js';
 import type { YamlFile } from './read-yaml.js';
 import { salvage } from './salvage.js';
-import { type ConfigKey, configKeys, configSchema, countKeys, type Settings } from './schema.js';
+import {
+  type ConfigKey,
+  configKeys,
+  configSchema,
+  otherForms,
+  type Settings,
+  threePhaseKeys,
+} from './schema.js';
 import { clean } from './show.js';
 import { upstreamReason } from './upstream-keys.js';
 
@@ -23,7 +30,10 @@ export function judge(
   source: Source,
 ): Judged {
   const issues = configSchema.safeParse(value).error?.issues ?? [];
-  const findings = issues.flatMap((issue) => explain(issue, value, source));
+  const findings = [
+    ...issues.flatMap((issue) => explain(issue, value, source)),
+    ...missingPhases(value).map((key) => missingKey([key], source)),
+  ];
   const bad = new Set(issues.map(({ path }) => path[0]));
   const good = Object.fromEntries(
     configKeys.filter((key) => Object.hasOwn(value, key) && !bad.has(key)).map((key) => [key, value[key]]),
@@ -36,6 +46,14 @@ export function judge(
     settings: { ...(configSchema.partial().parse(good) as Partial<Settings>), ...salvage(value, bad) },
     findings: onePerPlace(findings.filter((finding) => !isTold(finding))),
   };
+}
+
+/** The short form is there as a whole, or not at all where there is another one. */
+function missingPhases(value: Record<string, unknown>): readonly string[] {
+  const missing = threePhaseKeys.filter((key) => !Object.hasOwn(value, key));
+  const isWanted =
+    missing.length < threePhaseKeys.length || !otherForms.some((key) => Object.hasOwn(value, key));
+  return isWanted ? missing : [];
 }
 
 function explain(issue: z.core.$ZodIssue, top: unknown, source: Source): Finding[] {
@@ -54,7 +72,7 @@ function explain(issue: z.core.$ZodIssue, top: unknown, source: Source): Finding
 
 function unknownKey(path: Path, source: Source): Finding {
   const key = String(path.at(-1));
-  const known: readonly string[] = path.length === 1 ? configKeys : countKeys;
+  const known: readonly string[] = path.length === 1 ? configKeys : knownKeys(path.slice(0, -1));
   const reason = path.length === 1 ? upstreamReason(key) : undefined;
   if (reason !== undefined) return atKey(path, 'key_of_upstream', reason);
   const name = knownAtFront(key, known);

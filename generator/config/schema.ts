@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { maxAddresses } from './addresses.js';
-import { patterns } from './patterns.js';
+import { classesShape } from './schema-classes.js';
+import { overridesShape } from './schema-overrides.js';
+import { counts, minutes, seconds, text } from './schema-parts.js';
+import { scheduleShape } from './schema-schedule.js';
 
 /** The heartbeats that fall on the same minutes of every hour. */
 export const heartbeats = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60] as const;
-
-/** A week. */
-export const mostSeconds = 604_800;
 
 /**
  * The timetable file: names are upstream's (notebook 954). This one schema judges a file, gives the types, and
@@ -28,14 +28,20 @@ export const configSchema = z
         'All worker addresses at full size. A list of addresses and ranges, or one range such as 172.30.2.101-109. The head of the list stays, the tail goes first.',
       ),
 
-    schedule_day_of_week: text('weekday', 'The weekday of the class: Mon, Monday or 月.'),
-    schedule_time_0: text('time', 'In class from this time on, H:MM. Take 30 to 60 minutes for the start.'),
-    node_availability_0: counts('in class'),
-    schedule_time_1: text('time', 'After class from this time on, H:MM.'),
-    node_availability_1: counts('after class'),
-    schedule_time_2: text('time', 'Outside class from this time on, H:MM, until the next class.'),
-    node_availability_2: counts('outside class'),
-    time_zone: z.string().describe('IANA time zone of the three times.').default('Asia/Tokyo'),
+    schedule_day_of_week: text('weekday', 'The weekday of the class: Mon, Monday, 月 or 月曜日.').optional(),
+    schedule_time_0: text(
+      'time',
+      'In class from this time on, H:MM. Take 30 to 60 minutes for the start.',
+    ).optional(),
+    node_availability_0: counts('in class').optional(),
+    schedule_time_1: text('time', 'After class from this time on, H:MM.').optional(),
+    node_availability_1: counts('after class').optional(),
+    schedule_time_2: text('time', 'Outside class from this time on, H:MM, until the next class.').optional(),
+    node_availability_2: counts('outside class').optional(),
+    time_zone: z.string().describe('IANA time zone of all times in this file.').default('Asia/Tokyo'),
+    ...scheduleShape,
+    ...classesShape,
+    ...overridesShape,
 
     vcnode_ctl_dir: text(
       'control_dir',
@@ -83,8 +89,8 @@ export const configSchema = z
       'node:24.21.0-slim',
     ),
     heartbeat_minutes: z.literal(heartbeats).describe('Minutes between two ticks; divides 60.').default(2),
-    boot_timeout_minutes: minutes('How long a new VM may take until its ssh answers.').default(15),
-    drain_timeout_minutes: minutes('How long containers may take to leave a drained node.').default(5),
+    boot_timeout_minutes: minutes(1, 60, 'How long a new VM may take until its ssh answers.').default(15),
+    drain_timeout_minutes: minutes(1, 60, 'How long containers may take to leave a drained node.').default(5),
   })
   .meta({ title: 'scaleout.yml: timetable of CoursewareHub workers' });
 
@@ -92,30 +98,22 @@ export const configSchema = z
 export type Settings = z.output<typeof configSchema>;
 export type ConfigKey = keyof Settings;
 export const configKeys = Object.keys(configSchema.shape) as ConfigKey[];
-export const countKeys = ['active', 'pause', 'drain'] as const;
+/** Upstream's first form in its short shape: all of these, or none. */
+export const threePhaseKeys = [
+  'schedule_day_of_week',
+  'schedule_time_0',
+  'node_availability_0',
+  'schedule_time_1',
+  'node_availability_1',
+  'schedule_time_2',
+  'node_availability_2',
+] as const satisfies readonly ConfigKey[];
+/** Each of these is a timetable as well, without the three phases. */
+export const otherForms = [
+  'phases',
+  'schedule_list',
+  'schedule_default_nodes',
+  'classes',
+] as const satisfies readonly ConfigKey[];
 /** The three phases of upstream's form, in its numbering. */
 export const phaseNumbers = [0, 1, 2] as const;
-
-function text(kind: keyof typeof patterns, description: string) {
-  const schema = z.string().regex(patterns[kind]);
-  return description === '' ? schema : schema.describe(description);
-}
-
-function counts(phase: string) {
-  const count = () => z.int().min(0).max(maxAddresses);
-  return z
-    .strictObject({
-      active: count().describe('Nodes that take new users.'),
-      pause: count().describe('Nodes that keep their users and take no new ones.'),
-      drain: count().describe('Nodes that are removed, their VMs deleted.'),
-    })
-    .describe(`How many nodes are in each state ${phase}; the sum is the number of addresses.`);
-}
-
-function seconds(description: string) {
-  return z.int().min(0).max(mostSeconds).describe(description).optional();
-}
-
-function minutes(description: string) {
-  return z.int().min(1).max(60).describe(description);
-}

@@ -12,7 +12,6 @@ const reasons = {
     'worker_nodes',
     'worker_ipaddresses',
     'master_ip',
-    'schedule_down_type',
   ],
   elsewhere: [
     'ssh_public_key_path',

@@ -1,5 +1,6 @@
 import { Scalar } from 'yaml';
 import type { Config } from '../config/load.js';
+import { phaseNumbers } from '../config/schema.js';
 import { teacherAccount } from '../config/teacher-account.js';
 import { calendarEvents } from '../schedule/calendar-events.js';
 import type { Timetable } from '../schedule/timetable.js';
@@ -11,7 +12,7 @@ import type { Timetable } from '../schedule/timetable.js';
 export function targetGroupVars(config: Config, timetable: Timetable): Record<string, unknown> {
   return {
     ugroup_name: config.ugroup_name,
-    vcnode_schedule: vcnodeSchedule(config),
+    ...vcnodeSchedule(config),
     vcnode_all_ipaddress: config.vcnode_all_ipaddress,
     teacher_accounts: config.teacher_email_list.map(teacherAccount),
     manager_ipaddress: config.manager_ipaddress,
@@ -44,15 +45,15 @@ export function ugroupVars(config: Config): Record<string, unknown> {
   };
 }
 
-/** Upstream's shape of notebook 954, as its role reads it. */
-function vcnodeSchedule(config: Config): unknown[] {
-  return [0, 1, 2].map((phase) => {
-    const { hour, minute } = config[`schedule_time_${phase as 0 | 1 | 2}`];
-    return {
-      schedule: { day_of_week: config.schedule_day_of_week.text, hour, minute },
-      availability: config[`node_availability_${phase as 0 | 1 | 2}`],
-    };
-  });
+/** Upstream's shape of notebook 954, as its role reads it; other timetables have no such shape. */
+function vcnodeSchedule({ short_form: form }: Config): { vcnode_schedule?: unknown[] } {
+  if (form === undefined) return {};
+  return {
+    vcnode_schedule: phaseNumbers.map((phase) => ({
+      schedule: { day_of_week: form.dayText, ...form.times[phase] },
+      availability: form.counts[phase],
+    })),
+  };
 }
 
 /** Only what is set: for upstream's playbooks an absent one is the Hub's own default. */

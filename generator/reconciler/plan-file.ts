@@ -1,27 +1,8 @@
 import * as z from 'zod';
-import type { Timetable } from '../schedule/timetable.js';
+import { timetableSchema } from './timetable-schema.js';
 
-const count = z.int().min(0);
 const port = z.int().min(1).max(65535);
 const seconds = z.int().min(1).max(86_400);
-
-const timetable: z.ZodType<Timetable> = z.strictObject({
-  time_zone: z.string().min(1),
-  phases: z
-    .array(
-      z.strictObject({
-        name: z.string(),
-        begin: z.strictObject({
-          day_of_week: z.literal([0, 1, 2, 3, 4, 5, 6]),
-          hour: z.int().min(0).max(23),
-          minute: z.int().min(0).max(59),
-        }),
-        counts: z.strictObject({ active: count, pause: count, drain: count }),
-        source: z.string(),
-      }),
-    )
-    .min(1),
-});
 
 /** `config/plan.json` on the control host: the timetable and where to find things. No secrets. */
 export const planFileSchema = z.strictObject({
@@ -29,7 +10,7 @@ export const planFileSchema = z.strictObject({
   ugroup_name: z.string().min(1),
   unit_name: z.string().min(1),
   vcnode_all_ipaddress: z.array(z.ipv4()).min(1),
-  timetable,
+  timetable: timetableSchema,
   manager: z.strictObject({ address: z.string().min(1), user: z.string().min(1), port }),
   worker_ssh: z.strictObject({ user: z.string().min(1), port }),
   vcc: z.strictObject({ host: z.string().min(1), port }),
@@ -77,7 +58,8 @@ function inconsistency(plan: PlanFile): string | undefined {
   if (addresses.includes(manager.address)) return 'vcnode_all_ipaddress holds the address of the manager';
   if (new Set(addresses).size !== addresses.length) return 'vcnode_all_ipaddress names an address twice';
   for (const { name, counts } of timetable.phases) {
-    if (counts.active + counts.pause + counts.drain !== addresses.length) {
+    const { active, pause, drain, power_down = 0 } = counts;
+    if (active + pause + drain + power_down !== addresses.length) {
       return `the counts of "${name}" do not add up to the ${addresses.length} addresses`;
     }
   }

@@ -24,7 +24,7 @@ export async function demoDay(
   const plan = planOf(config, timetable);
   // The Monday after an arbitrary fixed date: the demo prints the same on every day.
   const monday = Temporal.PlainDate.from('2026-11-30');
-  const weekday = config.schedule_day_of_week.day;
+  const weekday = config.short_form?.day ?? 1;
   const day = monday.add({ days: (weekday + 6) % 7 });
   const at = (time: string) => day.toPlainDateTime(time).toZonedDateTime(timetable.time_zone).toInstant();
   const { events, ticks } = await simulateDay(plan, {

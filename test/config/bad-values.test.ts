@@ -14,7 +14,7 @@ const key25519 = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAA
 
 const rows: Row[] = [
   ['schedule_day_of_week', 'Monn', ['6:23 CWH-E070'], /did you mean Mon\?/],
-  ['schedule_day_of_week', '月曜日', ['6:23 CWH-E070'], /did you mean 月\?/],
+  ['schedule_day_of_week', '月よう日', ['6:23 CWH-E070']],
   ['schedule_day_of_week', 'Ｍｏｎ', ['6:23 CWH-E070'], /did you mean Mon\?/],
   ['schedule_day_of_week', '1', ['6:23 CWH-E070']],
   ['schedule_day_of_week', '"Mon "', ['6:23 CWH-E071'], /write Mon$/],

@@ -13,7 +13,7 @@ test("the example has upstream's values and no diagnostic", async (t) => {
     target_group: 'scaleout',
     ugroup_name: 'Hub1',
     vcnode_all_ipaddress: ['172.30.2.101', '172.30.2.102', '172.30.2.103'],
-    schedule_day_of_week: { day: 1, text: 'mon' },
+    short_form: { day: 1, dayText: 'mon' },
     manager_ipaddress: '172.30.2.100',
     master_fqdn: 'hub.example.org',
     teacher_email_list: ['admin@example.org'],

@@ -20,12 +20,6 @@ const rows: Row[] = [
     'vcnode_all_ipaddress',
     [...three.slice(1), ...three.slice(0, 1)],
   ],
-  ['schedule_day_of_week', 'MONDAY', 'schedule_day_of_week', { day: 1, text: 'monday' }],
-  ['schedule_day_of_week', 'sat', 'schedule_day_of_week', { day: 6, text: 'sat' }],
-  ['schedule_day_of_week', '日', 'schedule_day_of_week', { day: 0, text: '日' }],
-  ['schedule_time_0', '0:00', 'schedule_time_0', { hour: 0, minute: 0 }],
-  ['schedule_time_0', '"08:05"', 'schedule_time_0', { hour: 8, minute: 5 }],
-  ['schedule_time_2', '23:59', 'schedule_time_2', { hour: 23, minute: 59 }],
   ...['Asia/Calcutta', 'Japan', 'Etc/GMT+9', 'GB-Eire', 'W-SU', 'EST5EDT', 'Asia/Ho_Chi_Minh'].map(
     (zone): Row => ['time_zone', zone, 'time_zone', zone],
   ),
@@ -118,3 +112,21 @@ test('a warning keeps no file from being used', (t) => {
   );
   t.truthy(config);
 });
+
+const shortForms: [key: string, written: string, part: object][] = [
+  ['schedule_day_of_week', 'MONDAY', { day: 1, dayText: 'monday' }],
+  ['schedule_day_of_week', 'sat', { day: 6, dayText: 'sat' }],
+  ['schedule_day_of_week', '日', { day: 0, dayText: '日' }],
+  ['schedule_day_of_week', '水曜', { day: 3, dayText: '水曜' }],
+  ['schedule_day_of_week', '金曜日', { day: 5, dayText: '金曜日' }],
+  ['schedule_time_0', '0:00', { times: { 0: { hour: 0, minute: 0 } } }],
+  ['schedule_time_0', '"08:05"', { times: { 0: { hour: 8, minute: 5 } } }],
+  ['schedule_time_2', '23:59', { times: { 2: { hour: 23, minute: 59 } } }],
+];
+for (const [key, written, part] of shortForms) {
+  test(`reads ${key}: ${written}`, (t) => {
+    const { config, diagnostics } = parseConfig(withKey(key, written), 'scaleout.yml', 'en');
+    t.deepEqual(diagnostics, []);
+    t.like(config?.short_form, part);
+  });
+}

@@ -12,7 +12,7 @@ export interface Sentence {
 }
 
 /** What a value should have been. */
-export type Expected = 'text' | 'list' | 'counts' | 'addresses';
+export type Expected = 'text' | 'list' | 'counts' | 'addresses' | 'items' | 'item';
 
 /** Begin of a phase; the phase by upstream's number. */
 export interface PhaseBegin {
@@ -222,9 +222,9 @@ export const problemsEn = {
       `${value} is not a number of nodes`,
       `write a whole number, 0 or more and at most ${most}, without quotes`,
     ),
-  counts_sum: ({ active, pause, drain }: Phase['counts'], addresses: number) =>
+  counts_sum: ({ active, pause, drain, power_down = 0 }: Phase['counts'], addresses: number) =>
     say(
-      `active ${active} + pause ${pause} + drain ${drain} = ${active + pause + drain}, but vcnode_all_ipaddress has ${nodes(addresses)}`,
+      `active ${active} + pause ${pause}${power_down > 0 ? ` + power_down ${power_down}` : ''} + drain ${drain} = ${active + pause + power_down + drain}, but vcnode_all_ipaddress has ${nodes(addresses)}`,
       'every address is in exactly one state: change a count or the list of addresses',
     ),
 
@@ -269,7 +269,7 @@ export const problemsEn = {
   weekday_several: () =>
     say(
       'this form has one weekday',
-      'write one weekday; several classes need several files and groups for now',
+      'write one weekday; for classes on several days use classes, with day_of_week: [Mon, Thu]',
     ),
   time_number: (written: string, time: string | undefined) =>
     say(
@@ -310,6 +310,121 @@ export const problemsEn = {
       suggestion === undefined
         ? 'write a name such as Asia/Tokyo, spelled as in the IANA list'
         : `did you mean ${suggestion}?`,
+    ),
+
+  name: (value: string) =>
+    say(`${value} is no name`, 'write 1 to 80 characters on one line, without blanks at the ends'),
+  choice: (value: string, choices: string, meant: string | undefined) =>
+    say(
+      `${value} is none of: ${choices}`,
+      meant === undefined ? `write one of: ${choices}` : `did you mean ${meant}?`,
+    ),
+  list_length: (length: number) =>
+    say(
+      `a list of ${length} is too short or too long here`,
+      'write at least one entry; npx cwh-gen schema says how many are the most',
+    ),
+  date: (value: string, meant: string | undefined) =>
+    say(
+      `${value} is no date`,
+      meant === undefined ? 'write year, month and day, e.g. 2026-11-25 or 2026年11月25日' : `write ${meant}`,
+    ),
+  local_time: (value: string, meant: string | undefined) =>
+    say(
+      `${value} is no date and time`,
+      meant === undefined
+        ? 'write date and time of the timetable’s zone, e.g. 2026-11-24 15:00'
+        : `write ${meant}`,
+    ),
+  moment: (value: string, meant: string | undefined) =>
+    say(
+      `${value} is none of the forms of a time`,
+      meant === undefined
+        ? 'write 9:00 (each day), Mon 9:00 or 月 9:00 (each week), 1日 0:00 (each month), 12/29 0:00 (each year) or 2026/4/1 0:00 (once)'
+        : `write ${meant}`,
+    ),
+  date_missing: (value: string) =>
+    say(`${value} does not exist`, 'look at the calendar: how many days has the month in that year?'),
+  weekday_list: () => say('several weekdays stand in one text', 'write a list: [Mon, Thu] or [月, 木]'),
+  beside: (value: string) =>
+    say(
+      `${value} is no file name that works everywhere`,
+      'write a name beside this file, such as university.ics, without quotes, $, %, { } and backslashes',
+    ),
+
+  begin_is_end: (begin: string) =>
+    say(
+      `it ends when it begins (${begin})`,
+      'write a later end; for a whole day, the same time would need the next day’s date',
+    ),
+  range_backwards: (from: string) =>
+    say(`this is not after the begin (${from})`, 'exchange the two, or mend the year'),
+  range_long: (days: number, most: number) =>
+    say(`the range is ${days} days long; ${most} are the most`, 'is the year right?'),
+  granularity_differs: (begin: string, end: string) =>
+    say(
+      `begin ${begin} and end ${end} do not recur alike`,
+      'write both daily, weekly, monthly, yearly, or with a year',
+    ),
+  missing_day_needed: (day: number) =>
+    say(
+      `not every month has a day ${day}, and it is not said what happens then`,
+      'add "missing_day: skip" (no window in such a month) or "missing_day: last" (its last day instead)',
+    ),
+  phases_twice: () =>
+    say(
+      'the three phases are there as well',
+      'keep phases, or schedule_day_of_week with its times; not both',
+    ),
+  phase_dated: (begin: string) =>
+    say(
+      `a phase cannot begin at ${begin}: it has to recur each day, week or month`,
+      'write a window in schedule_list, or an override',
+    ),
+  class_days: () =>
+    say(
+      'the class has neither day_of_week nor dates',
+      'add "day_of_week: Mon", or "dates: [2026-11-25]" for single ones',
+    ),
+  class_size: (both: boolean) =>
+    both
+      ? say('both nodes and students are given', 'keep one of the two')
+      : say('the size of the class is missing', 'add "nodes: 3", or "students: 90" with seats_per_node'),
+  seats_missing: () =>
+    say(
+      'how many students one node serves is not said',
+      'add "seats_per_node: 30" at the left margin, or give nodes instead of students',
+    ),
+  term_unknown: (value: string, suggestion: string | undefined) =>
+    say(
+      `there is no term ${value}`,
+      suggestion === undefined ? 'name one of terms, or add it there' : `did you mean ${suggestion}?`,
+    ),
+  term_twice: (value: string) => say(`there is a term ${value} already`, 'give each term a name of its own'),
+  nodes_too_many: (nodes: number, most: number, key: string) =>
+    say(
+      `${nodes} nodes are wanted, but ${key} allows ${most}`,
+      key === 'vcnode_all_ipaddress'
+        ? 'add addresses, or take fewer nodes'
+        : `raise ${key}, or take fewer nodes`,
+    ),
+  override_action: () =>
+    say('an override has exactly one of add, nodes and hold', 'e.g. "add: 3", "nodes: 0" or "hold: true"'),
+  override_pause: () => say('pause goes with nodes only', 'remove the line, or add "nodes: …"'),
+  calendar_unreadable: (reason: string) =>
+    say(
+      `the calendar file cannot be read (${reason})`,
+      'put it beside the timetable, e.g. with: npx cwh-gen import-calendar FILE --to university.ics',
+    ),
+  calendar_broken: (line: number, what: string) =>
+    say(
+      `the calendar file is no usable iCalendar file (line ${line}: ${what})`,
+      'fetch it again with npx cwh-gen import-calendar: it keeps the last good copy',
+    ),
+  calendar_empty: () =>
+    say(
+      'the calendar file has no day without classes and no make-up day',
+      'is it the right one? calendar_closed says which titles close a day',
     ),
 
   times_out_of_order: (day: string, begins: readonly PhaseBegin[]) =>
@@ -394,6 +509,14 @@ const types: Record<Expected, { name: string; hint: string }> = {
   },
   list: { name: 'a list', hint: 'write each item on a line of its own: "  - item"; for none write []' },
   counts: { name: 'a group of three counts', hint: 'write {active: 3, pause: 0, drain: 0}' },
+  items: {
+    name: 'a list of groups of keys',
+    hint: 'begin each one with "- " on a line of its own, its keys in one column below each other',
+  },
+  item: {
+    name: 'a group of keys',
+    hint: 'write "key: value" lines in one column, or {key: value, key: value}',
+  },
   addresses: {
     name: 'a list of addresses',
     hint: 'write each address or range on a line of its own, e.g. "  - 172.30.2.101-109"',

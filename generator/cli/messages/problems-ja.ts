@@ -227,9 +227,9 @@ export const problemsJa = {
     ),
   count: (value: string, most: number) =>
     say(`${value} はノード数ではありません`, `0 以上 ${most} 以下の整数を、引用符なしで書いてください`),
-  counts_sum: ({ active, pause, drain }: Phase['counts'], addresses: number) =>
+  counts_sum: ({ active, pause, drain, power_down = 0 }: Phase['counts'], addresses: number) =>
     say(
-      `active ${active} + pause ${pause} + drain ${drain} = ${active + pause + drain} ですが、vcnode_all_ipaddress のアドレスは ${addresses} 個です`,
+      `active ${active} + pause ${pause}${power_down > 0 ? ` + power_down ${power_down}` : ''} + drain ${drain} = ${active + pause + power_down + drain} ですが、vcnode_all_ipaddress のアドレスは ${addresses} 個です`,
       'どのアドレスもちょうど一つの状態になります。台数かアドレスの一覧を直してください',
     ),
 
@@ -269,7 +269,7 @@ export const problemsJa = {
   weekday_several: () =>
     say(
       'この形式で書ける曜日は一つです',
-      '曜日を一つ書いてください。複数の授業には、今のところファイルとグループを分けてください',
+      '曜日を一つ書いてください。複数の曜日の授業は classes に day_of_week: [月, 木] のように書きます',
     ),
   time_number: (written: string, time: string | undefined) =>
     say(
@@ -309,6 +309,131 @@ export const problemsJa = {
       suggestion === undefined
         ? 'Asia/Tokyo のように、IANA の一覧どおりの綴りで書いてください'
         : `${suggestion} ではありませんか`,
+    ),
+
+  name: (value: string) =>
+    say(`${value} は名前として使えません`, '前後に空白のない 1〜80 文字を一行で書いてください'),
+  choice: (value: string, choices: string, meant: string | undefined) =>
+    say(
+      `${value} は選べません`,
+      meant === undefined ? `次のどれかを書いてください: ${choices}` : `${meant} ではありませんか`,
+    ),
+  list_length: (length: number) =>
+    say(
+      `項目が ${length} 個の一覧は、ここでは短すぎるか長すぎます`,
+      '一つ以上書いてください。上限は npx cwh-gen schema で確認できます',
+    ),
+  date: (value: string, meant: string | undefined) =>
+    say(
+      `${value} は日付ではありません`,
+      meant === undefined
+        ? '年月日を書いてください。例: 2026-11-25、2026年11月25日'
+        : `${meant} と書いてください`,
+    ),
+  local_time: (value: string, meant: string | undefined) =>
+    say(
+      `${value} は日時ではありません`,
+      meant === undefined
+        ? '時間割のタイムゾーンの日付と時刻を書いてください。例: 2026-11-24 15:00'
+        : `${meant} と書いてください`,
+    ),
+  moment: (value: string, meant: string | undefined) =>
+    say(
+      `${value} はどの時刻の形式にも合いません`,
+      meant === undefined
+        ? '9:00（毎日）、月 9:00 または Mon 9:00（毎週）、1日 0:00（毎月）、12/29 0:00（毎年）、2026/4/1 0:00（一回）のどれかで書いてください'
+        : `${meant} と書いてください`,
+    ),
+  date_missing: (value: string) =>
+    say(`${value} は存在しません`, 'その年のその月が何日までか、暦を確認してください'),
+  weekday_list: () =>
+    say('一つの文字列に複数の曜日が書かれています', '[月, 木] のように一覧で書いてください'),
+  beside: (value: string) =>
+    say(
+      `${value} はどこでも使えるファイル名ではありません`,
+      'このファイルの隣に置くファイル名を書いてください（例: university.ics）。引用符、$、%、{ }、バックスラッシュは使えません',
+    ),
+
+  begin_is_end: (begin: string) =>
+    say(`始まりと終わりが同じです（${begin}）`, '終わりを後の時刻にしてください'),
+  range_backwards: (from: string) =>
+    say(`始まり（${from}）より後になっていません`, '二つを入れ替えるか、年を直してください'),
+  range_long: (days: number, most: number) =>
+    say(`期間が ${days} 日あります（上限 ${most} 日）`, '年を確認してください'),
+  granularity_differs: (begin: string, end: string) =>
+    say(
+      `begin の ${begin} と end の ${end} は繰り返しの単位が違います`,
+      '両方とも毎日、毎週、毎月、毎年、または年を含む日付のどれかにそろえてください',
+    ),
+  missing_day_needed: (day: number) =>
+    say(
+      `${day} 日のない月がありますが、その月にどうするかが書かれていません`,
+      '"missing_day: skip"（その月は無し）か "missing_day: last"（その月の末日）を書いてください',
+    ),
+  phases_twice: () =>
+    say(
+      '三つの時間帯（schedule_day_of_week など）も書かれています',
+      'phases か、schedule_day_of_week と時刻の組か、どちらか一方だけにしてください',
+    ),
+  phase_dated: (begin: string) =>
+    say(
+      `${begin} から始まる時間帯は書けません。毎日、毎週、毎月のどれかで繰り返す必要があります`,
+      'schedule_list の期間か、overrides に書いてください',
+    ),
+  class_days: () =>
+    say(
+      '授業に day_of_week も dates もありません',
+      '"day_of_week: 月" か、単発なら "dates: [2026-11-25]" を書いてください',
+    ),
+  class_size: (both: boolean) =>
+    both
+      ? say('nodes と students の両方が書かれています', 'どちらか一方だけにしてください')
+      : say(
+          '授業の規模が書かれていません',
+          '"nodes: 3" か、seats_per_node と合わせて "students: 90" を書いてください',
+        ),
+  seats_missing: () =>
+    say(
+      '1 台で何人分かが書かれていません',
+      '左端に "seats_per_node: 30" を書くか、students の代わりに nodes を書いてください',
+    ),
+  term_unknown: (value: string, suggestion: string | undefined) =>
+    say(
+      `${value} という学期はありません`,
+      suggestion === undefined
+        ? 'terms にある名前を書くか、terms に追加してください'
+        : `${suggestion} ではありませんか`,
+    ),
+  term_twice: (value: string) =>
+    say(`${value} という学期はすでにあります`, '学期ごとに別の名前を付けてください'),
+  nodes_too_many: (nodes: number, most: number, key: string) =>
+    say(
+      `${nodes} 台が必要ですが、${key} では ${most} 台までです`,
+      key === 'vcnode_all_ipaddress'
+        ? 'アドレスを増やすか、台数を減らしてください'
+        : `${key} を増やすか、台数を減らしてください`,
+    ),
+  override_action: () =>
+    say(
+      'override には add、nodes、hold のうちちょうど一つを書きます',
+      '例: "add: 3"、"nodes: 0"、"hold: true"',
+    ),
+  override_pause: () =>
+    say('pause は nodes と一緒にだけ使えます', 'この行を削除するか、"nodes: …" を加えてください'),
+  calendar_unreadable: (reason: string) =>
+    say(
+      `カレンダーのファイルを読めません（${reason}）`,
+      '時間割の隣に置いてください。例: npx cwh-gen import-calendar FILE --to university.ics',
+    ),
+  calendar_broken: (line: number, what: string) =>
+    say(
+      `カレンダーのファイルが iCalendar として使えません（${line} 行目: ${what}）`,
+      'npx cwh-gen import-calendar で取り直してください。壊れていれば前のファイルが残ります',
+    ),
+  calendar_empty: () =>
+    say(
+      'カレンダーのファイルに、休みの日も振替授業日もありません',
+      '正しいファイルか確認してください。どの題名が休みになるかは calendar_closed で決まります',
     ),
 
   times_out_of_order: (day: string, begins: readonly PhaseBegin[]) =>
@@ -383,6 +508,14 @@ const types: Record<Expected, { name: string; hint: string }> = {
   text: { name: '文字列', hint: '値を一つ書いてください。数や真偽値に見えるものは引用符で囲みます' },
   list: { name: '一覧', hint: '項目を一行に一つ "  - 項目" の形で書いてください。空なら [] と書きます' },
   counts: { name: '三つの台数の組', hint: '{active: 3, pause: 0, drain: 0} のように書いてください' },
+  items: {
+    name: 'キーの組の一覧',
+    hint: '一組ずつ行頭に "- " を付けて始め、その組のキーを同じ桁にそろえて書いてください',
+  },
+  item: {
+    name: 'キーの組',
+    hint: '"キー: 値" の行を同じ桁にそろえて書くか、{キー: 値, キー: 値} と書いてください',
+  },
   addresses: {
     name: 'アドレスの一覧',
     hint: 'アドレスか範囲を一行に一つ書いてください。例: "  - 172.30.2.101-109"',

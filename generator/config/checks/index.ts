@@ -4,14 +4,17 @@ import { checkAddressRanges } from './address-ranges.js';
 import { checkReservedAddresses } from './address-reserved.js';
 import { checkAddressesTaken } from './address-taken.js';
 import type { Check } from './check.js';
+import { checkClassItems, checkClassNodes, checkOtherNodes, checkOverrides, checkTerms } from './classes.js';
 import { checkControlDir } from './control-dir.js';
 import { checkControlHostApart } from './control-host.js';
 import { checkCounts } from './counts.js';
+import { checkDatesExist, checkRanges } from './dates.js';
 import { checkGroupNames, checkHostIsNoGroup } from './group-names.js';
 import { checkHostKeys } from './host-keys.js';
 import { checkRegistryOnce, checkRegistryPassHidden } from './registry.js';
 import { checkTimeZone } from './time-zone.js';
 import { checkTimesDiffer, checkTimesInOrder } from './times.js';
+import { checkPhases, checkWindows } from './windows.js';
 
 /** A new rule is a new file and one line here. The order does not matter: diagnostics are sorted by place. */
 export const checks: readonly Check[] = [
@@ -24,6 +27,15 @@ export const checks: readonly Check[] = [
   checkTimesDiffer,
   checkTimesInOrder,
   checkTimeZone,
+  checkDatesExist,
+  checkRanges,
+  checkPhases,
+  checkWindows,
+  checkClassItems,
+  checkClassNodes,
+  checkTerms,
+  checkOtherNodes,
+  checkOverrides,
   checkGroupNames,
   checkHostIsNoGroup,
   checkControlHostApart,

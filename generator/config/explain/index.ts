@@ -1,12 +1,97 @@
-import { type ConfigKey, mostSeconds } from '../schema.js';
+import { maxAddresses } from '../addresses.js';
+import { patterns } from '../patterns.js';
+import type { ConfigKey } from '../schema.js';
+import { mostMinutes, mostSeconds } from '../schema-parts.js';
 import { explainAddress, explainAddresses } from './address.js';
+import { choiceRule } from './choice.js';
+import { dateRule } from './date.js';
 import type { Explainer } from './explainer.js';
 import { explainHostKey } from './host-key.js';
+import { type Fields, itemsOf, mappingOf } from './item.js';
 import { listOf } from './list.js';
 import { explainCounts, explainHeartbeat, explainYesOrNo, numberRule } from './number.js';
 import { explainPath, explainSecret, explainUgroupName, notText, textRule } from './text.js';
 import { explainTime } from './time.js';
-import { explainWeekday } from './weekday.js';
+import { explainWeekday, explainWeekdays } from './weekday.js';
+
+const nodeCount = numberRule(0, maxAddresses);
+const name = textRule('name');
+const date = dateRule('date');
+const moment = dateRule('moment');
+
+const phaseCounts: Fields = {
+  active: explainCounts,
+  pause: explainCounts,
+  drain: explainCounts,
+  power_down: explainCounts,
+};
+
+const afterClass: Fields = {
+  minutes: numberRule(0, mostMinutes),
+  active: nodeCount,
+  pause: nodeCount,
+};
+
+/** The keys inside a key, and who explains their values; for items, those of each item. */
+export const fieldsOf: Partial<Record<ConfigKey, Fields>> = {
+  node_availability_0: phaseCounts,
+  node_availability_1: phaseCounts,
+  node_availability_2: phaseCounts,
+  phases: {
+    name,
+    begin: moment,
+    active: nodeCount,
+    pause: nodeCount,
+    drain: nodeCount,
+    power_down: nodeCount,
+  },
+  schedule_list: {
+    begin: moment,
+    end: moment,
+    node_count: nodeCount,
+    drain_time: numberRule(0, mostMinutes),
+    missing_day: choiceRule('skip', 'last'),
+    name,
+  },
+  classes: {
+    name,
+    day_of_week: explainWeekdays,
+    dates: listOf(date),
+    start: explainTime,
+    end: explainTime,
+    nodes: nodeCount,
+    students: numberRule(0, 1_000_000),
+    lead_minutes: numberRule(0, 1440),
+    after_class: mappingOf(afterClass),
+    term: listOf(name, patterns.name),
+    cancelled: itemsOf({ date, reason: name }),
+    moved: itemsOf({ from: date, to: date, start: explainTime, end: explainTime }),
+  },
+  after_class: afterClass,
+  terms: { name, from: date, until: date },
+  closed_days: { from: date, until: date, reason: name },
+  makeup_days: { date, as: explainWeekday },
+  overrides: {
+    from: dateRule('local_time'),
+    until: dateRule('local_time'),
+    add: numberRule(1, maxAddresses),
+    nodes: nodeCount,
+    pause: nodeCount,
+    hold: choiceRule('true'),
+    reason: name,
+  },
+};
+
+/** The keys inside the mapping at `path`, for "the keys here are". */
+export function knownKeys(path: readonly (string | number)[]): readonly string[] {
+  const top = path[0] as ConfigKey;
+  const last = path.at(-1);
+  const owner = typeof last === 'number' ? path.at(-2) : last;
+  if (owner === 'after_class') return Object.keys(afterClass);
+  if (owner === 'cancelled' && top === 'classes') return ['date', 'reason'];
+  if (owner === 'moved' && top === 'classes') return ['from', 'to', 'start', 'end'];
+  return Object.keys(fieldsOf[top] ?? {});
+}
 
 /** Who explains the refusal of each key's value. */
 export const explainers: Record<ConfigKey, Explainer> = {
@@ -26,6 +111,26 @@ export const explainers: Record<ConfigKey, Explainer> = {
   schedule_time_2: explainTime,
   node_availability_2: explainCounts,
   time_zone: (value, path, written) => [notText(value, path, written(path))],
+  phases: itemsOf(fieldsOf.phases ?? {}),
+  schedule_list: itemsOf(fieldsOf.schedule_list ?? {}),
+  schedule_default_nodes: nodeCount,
+  schedule_max_nodes: nodeCount,
+  schedule_drain_time: numberRule(0, mostMinutes),
+  schedule_down_type: choiceRule('deleted', 'power_down'),
+  short_break_minutes: numberRule(0, mostMinutes),
+  classes: itemsOf(fieldsOf.classes ?? {}),
+  seats_per_node: numberRule(1, 10_000),
+  lead_minutes: numberRule(0, 1440),
+  after_class: mappingOf(afterClass),
+  overlapping_classes: choiceRule('max', 'sum'),
+  terms: itemsOf(fieldsOf.terms ?? {}),
+  holidays: choiceRule('japan', 'none'),
+  held_on: listOf(date),
+  closed_days: itemsOf(fieldsOf.closed_days ?? {}),
+  makeup_days: itemsOf(fieldsOf.makeup_days ?? {}),
+  calendar_file: textRule('beside'),
+  calendar_closed: listOf(name),
+  overrides: itemsOf(fieldsOf.overrides ?? {}),
   vcnode_ctl_dir: textRule('control_dir'),
   manager_ipaddress: explainAddress,
   manager_ssh_host_key: listOf(explainHostKey),

@@ -12,7 +12,9 @@ type TextProblem =
   | 'image'
   | 'word'
   | 'email'
-  | 'control_dir';
+  | 'control_dir'
+  | 'name'
+  | 'beside';
 
 /** For keys whose rule is one pattern. */
 export function textRule(problem: TextProblem): Explainer {

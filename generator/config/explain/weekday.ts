@@ -1,5 +1,5 @@
 import { closest } from '../closest.js';
-import { atValue } from '../finding.js';
+import { atValue, type Finding } from '../finding.js';
 import { show, showWritten } from '../show.js';
 import { weekdayNames, weekdayOf } from '../weekdays.js';
 import type { Explainer } from './explainer.js';
@@ -24,6 +24,21 @@ export const explainWeekday: Explainer = (value, path, written) => {
       typeof value === 'string' ? meant(text) : undefined,
     ),
   ];
+};
+
+/** One weekday, or a list of them. */
+export const explainWeekdays: Explainer = (value, path, written) => {
+  if (!Array.isArray(value)) {
+    const [finding] = explainWeekday(value, path, written);
+    // `Mon, Thu` is several indeed, and here that is allowed.
+    return finding?.problem === 'weekday_several' ? [atValue(path, 'weekday_list')] : [finding as Finding];
+  }
+  if (value.length === 0) return [atValue(path, 'list_empty')];
+  if (value.length > 7) return [atValue(path, 'list_length', value.length)];
+  return value.flatMap((day, index) => {
+    const isGood = typeof day === 'string' && weekdayOf(day) !== undefined;
+    return isGood ? [] : explainWeekday(day, [...path, index], written);
+  });
 };
 
 function meant(text: string): string | undefined {
