@@ -313,7 +313,10 @@ export const problemsEn = {
     ),
 
   name: (value: string) =>
-    say(`${value} is no name`, 'write 1 to 80 characters on one line, without blanks at the ends'),
+    say(
+      `${value} is no name`,
+      'write 1 to 80 characters on one line, without blanks at the ends and without {{, {% or {#',
+    ),
   choice: (value: string, choices: string, meant: string | undefined) =>
     say(
       `${value} is none of: ${choices}`,

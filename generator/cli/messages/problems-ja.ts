@@ -312,7 +312,10 @@ export const problemsJa = {
     ),
 
   name: (value: string) =>
-    say(`${value} は名前として使えません`, '前後に空白のない 1〜80 文字を一行で書いてください'),
+    say(
+      `${value} は名前として使えません`,
+      '前後に空白のない 1〜80 文字を一行で書いてください（{{、{%、{# は使えません）',
+    ),
   choice: (value: string, choices: string, meant: string | undefined) =>
     say(
       `${value} は選べません`,
