@@ -116,7 +116,9 @@ function combined(tracks: readonly Step[][], from: number, to: number): Step[] {
 }
 
 function largest(steps: readonly Step[], at: number): Step {
-  const decides = (a: Step, b: Step) => (b.active >= a.active && hasSay(b) ? b : a);
+  const decides = (a: Step, b: Step) => {
+    return b.active > a.active || (b.active === a.active && hasSay(b)) ? b : a;
+  };
   const winner = steps.reduce(decides);
   const keepers = steps.filter((step) => step !== winner && step.on > winner.on);
   const silent = steps.filter((step) => step !== winner && !keepers.includes(step));
