@@ -93,7 +93,7 @@ function moments(
       case 'yearly':
         // Every month has its own last day here; 29 February is the one that a year may lack.
         return february === 0 ? { ...time, month: 2, day: 29 } : { ...time, month, day: date.day };
-      case 'once':
+      default:
         return { ...time, year, month, day: date.day };
     }
   });

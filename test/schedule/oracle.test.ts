@@ -34,7 +34,7 @@ test('each minute of a stretch is as the oracle has it', (t) => {
       const found = difference(timetable, addresses, from, to);
       if (found !== undefined) throw new Error(found);
     }),
-    { numRuns: 700, errorWithCause: true },
+    { numRuns: 700 },
   );
   t.pass();
 });
@@ -50,7 +50,10 @@ for (const [zone, year, seed] of years) {
     const from = Date.UTC(year, 0) / 60_000;
     const to = Date.UTC(year + 1, 0) / 60_000;
     const place = { zone, near: from + 100 * 1440 };
-    const [timetable] = fc.sample(timetablesNear(place), { seed, numRuns: 1 });
+    const rich = timetablesNear(place).filter(({ windows, classes }) => {
+      return (windows?.list.length ?? 0) > 2 && classes !== undefined;
+    });
+    const [timetable] = fc.sample(rich, { seed, numRuns: 1 });
     t.is(difference(timetable as Timetable, 5, from, to), undefined);
   });
 }
