@@ -122,7 +122,9 @@ function endOf({ begin, end, missing_day = 'skip' }: Window, opens: Day): number
     return undefined;
   };
   const same = ends(unitOf(begin, opens));
-  if (same === undefined || same >= minuteOf(opens, begin)) return same;
+  // An end at the begin makes no window, also not in the hour that the clock shows twice.
+  if (same === minuteOf(opens, begin)) return undefined;
+  if (same === undefined || same > minuteOf(opens, begin)) return same;
   return begin.year === undefined ? ends(unitOf(begin, opens) + 1) : undefined;
 }
 
