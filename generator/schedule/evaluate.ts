@@ -1,7 +1,7 @@
 import { type CalendarIndex, indexCalendar } from './class-day.js';
 import { classesTrack } from './classes-track.js';
 import { dayMs, minuteMs } from './days.js';
-import { granularityOf, longestStep, longestWindow } from './moment.js';
+import { granularityOf, longestStep, longestWindow, wallIn } from './moment.js';
 import { overridden, type PlacedOverride, placeOverrides } from './overrides.js';
 import { phasesTrack } from './phases-track.js';
 import { type Cause, mostLost } from './reasons.js';
@@ -24,7 +24,7 @@ export interface Prepared {
   powersDown: boolean;
   overrides: readonly PlacedOverride[];
   /** How far before and after a stretch (milliseconds) the wall clock must be known for what is felt in it. */
-  reach: { back: number; ahead: number };
+  reach: { back: number; ahead: number; since: number };
   /** What each `hold` holds, by its place in the file. Filled as it is asked for. */
   holds: Map<number, Held>;
 }
@@ -62,12 +62,19 @@ export function prepare(timetable: Timetable, addresses: number): Prepared {
   };
 }
 
-/** What began long ago is named with its begin, and a time before a clock change with the clock of then. */
+/**
+ * What began long ago is named with its begin, and a time before a clock change with the clock of then. `since` is
+ * when the first of the windows of single dates begins: they may be of any length.
+ */
 function reachOf({ phases, windows = unwritten, classes = [], short_break }: Timetable): Prepared['reach'] {
   const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), 0);
   const gaps = 2 * (short_break?.minutes ?? 0) * minuteMs;
   const drains = windows.list.map(({ drain_time = 0 }) => drain_time);
+  const begins = windows.list
+    .filter(({ begin }) => granularityOf(begin) === 'once')
+    .map(({ begin }) => wallIn(begin, { granularity: 'once', index: 0 }, 'last') ?? Number.POSITIVE_INFINITY);
   return {
+    since: begins.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY) - dayMs,
     back: most([
       ...phases.map(({ begin }) => (2 * longestStep[granularityOf(begin)] + 1) * dayMs),
       ...windows.list.map(({ begin }) => gaps + longestWindow(granularityOf(begin))),
@@ -101,7 +108,8 @@ function scheduled(
 ): Step[] {
   const { phases, classes = [], overlapping_classes = 'max', short_break } = timetable;
   const gap = (short_break?.minutes ?? 0) * minuteMs;
-  const clock = new ZoneClock(timetable.time_zone, from - reach.back, to + reach.ahead);
+  const known = Math.min(from - reach.back, reach.since);
+  const clock = new ZoneClock(timetable.time_zone, known, to + reach.ahead);
   const exact = phases.length === 0 ? undefined : phasesTrack(phases, clock, from, to);
   const others: Step[][] = [];
   if (timetable.windows !== undefined || exact === undefined) {
