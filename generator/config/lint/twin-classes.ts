@@ -9,6 +9,9 @@ import { firstDifference } from './first-difference.js';
 import { longestDays } from './horizon.js';
 import type { Lint } from './lint.js';
 
+/** Days in which a difference is looked for, one after the other: most show on the first date. */
+const spans = [8, 366];
+
 /** Two lines of one name are one class at two times; at the same time they are the same class twice. */
 export const twinClasses: Lint = (facts) => {
   const byName = new Map<string, { series: ClassSeries; order: number }[]>();
@@ -29,18 +32,28 @@ function plain(name: string): string {
 }
 
 function told(earlier: ClassSeries, series: ClassSeries, order: number, facts: Facts): Finding {
-  const day = commonDay(earlier, series, facts) ?? facts.firstDay;
-  const from = (day - 1) * dayMs;
-  const to = from + 366 * dayMs;
-  const isNear = from >= facts.horizon.from - dayMs && to <= facts.horizon.from + longestDays * dayMs;
-  const clock = isNear ? facts.clock : new ZoneClock(facts.timetable.time_zone, from, to);
-  const [one, other] = [earlier, series].map((single) => {
-    return classesTrack([single], facts.calendar, 'max', clock, from, to);
-  });
-  const at = firstDifference(one ?? [], other ?? []);
+  const from = ((commonDay(earlier, series, facts) ?? facts.firstDay) - 1) * dayMs;
+  const at = spans.reduce<number | undefined>(
+    (found, days) => found ?? difference(earlier, series, from, from + days * dayMs, facts),
+    undefined,
+  );
   const label = `${clean(earlier.name)}, ${earlier.source}`;
   const witness = at === undefined ? undefined : facts.witness(at);
   return atKey(['classes', order], 'near_duplicate', 'class', label, witness);
+}
+
+/** When each of the two, alone, first wants something else. */
+function difference(
+  a: ClassSeries,
+  b: ClassSeries,
+  from: number,
+  to: number,
+  { horizon, clock: near, timetable, calendar }: Facts,
+): number | undefined {
+  const isNear = from >= horizon.from - dayMs && to <= horizon.from + longestDays * dayMs;
+  const clock = isNear ? near : new ZoneClock(timetable.time_zone, from, to);
+  const [one, other] = [a, b].map((single) => classesTrack([single], calendar, 'max', clock, from, to));
+  return firstDifference(one ?? [], other ?? []);
 }
 
 /** The first day still to come on which both are in their terms, on one weekday, at overlapping times. */
