@@ -109,6 +109,20 @@ export const codes = {
 
   times_out_of_order: 'CWH-W001',
   registry_pass_clear: 'CWH-W002',
+
+  class_never: 'CWH-W010',
+  window_shadowed: 'CWH-W011',
+  demand_above: 'CWH-W012',
+  drain_longer: 'CWH-W013',
+  missing_day_last: 'CWH-W014',
+  no_active: 'CWH-W015',
+  past: 'CWH-W016',
+  near_duplicate: 'CWH-W017',
+  cull_idle: 'CWH-W018',
+  exception_unused: 'CWH-W019',
+  holidays_end: 'CWH-W020',
+  power_down: 'CWH-W021',
+  phase_shadowed: 'CWH-W022',
 } as const satisfies Record<string, `CWH-${'E' | 'W'}${number}`>;
 
 /** Name of a problem; also the name of its sentence. */

@@ -3,6 +3,7 @@ import type { AddressHint } from '../../config/explain/address.js';
 import type { HostKeyMistake } from '../../config/explain/host-key.js';
 import type { UpstreamReason } from '../../config/upstream-keys.js';
 import type { Phase } from '../../schedule/timetable.js';
+import { lintEn } from './lint-en.js';
 
 export interface Sentence {
   /** What is wrong. */
@@ -440,6 +441,8 @@ export const problemsEn = {
       'the password stands in clear text, here and in the generated group_vars',
       'use registry_pass_file, or name a vault variable: "{{ vault_registry_pass }}"',
     ),
+
+  ...lintEn,
 } satisfies Record<Problem, (...args: never[]) => Sentence>;
 
 /** An item of the list at `key`, for the front of a message. */

@@ -2,6 +2,7 @@ import type { AddressHint } from '../../config/explain/address.js';
 import type { HostKeyMistake } from '../../config/explain/host-key.js';
 import type { UpstreamReason } from '../../config/upstream-keys.js';
 import type { Phase } from '../../schedule/timetable.js';
+import { lintJa } from './lint-ja.js';
 import type { Expected, PhaseBegin, problemsEn, Sentence } from './problems-en.js';
 
 /** The same sentences in Japanese; a missing one does not compile. */
@@ -449,6 +450,8 @@ export const problemsJa = {
       'パスワードが、ここと生成される group_vars に平文で書かれます',
       'registry_pass_file を使うか、vault の変数を指定してください: "{{ vault_registry_pass }}"',
     ),
+
+  ...lintJa,
 } satisfies typeof problemsEn;
 
 /** An item of the list at `key`, for the front of a message. */
