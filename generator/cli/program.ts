@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { check } from './commands/check.js';
 import { type ExplainOptions, explainCommand } from './commands/explain.js';
+import { type CheckOptions, check } from './commands/check.js';
 import { type GenerateOptions, generate } from './commands/generate.js';
 import { type PreviewOptions, preview } from './commands/preview.js';
 import { schema } from './commands/schema.js';
@@ -25,10 +25,8 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
     .command('check')
     .description('say what is wrong with a timetable file')
     .argument('[file]', 'timetable', defaultFile)
-    .addOption(format('text', 'json'))
-    .action(async (file: string, options: { format: 'text' | 'json' }) =>
-      done(await check(file, options, terminal)),
-    );
+    .addOption(format('text', 'json', 'github'))
+    .action(async (file: string, options: CheckOptions) => done(await check(file, options, terminal)));
   program
     .command('preview')
     .description('show what the timetable wants, and when (default: this week)')
