@@ -1,4 +1,5 @@
 import type { GridWords } from '../preview/text.js';
+import { becauseWords } from './messages/index.js';
 
 /** The sentences of the commands; those of the diagnostics lie in messages/. */
 interface Texts {
@@ -61,6 +62,7 @@ const en: Texts = {
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     title: (zone) => `Active nodes by half hour (${zone})`,
     legend: '3 = three active nodes, · = none, + = ten or more',
+    because: becauseWords.en,
   },
 };
 
@@ -100,6 +102,7 @@ const ja: Texts = {
     days: ['月', '火', '水', '木', '金', '土', '日'],
     title: (zone) => `30 分ごとの active ノード数 (${zone})`,
     legend: '3 = active が 3 台、· = 0 台、+ = 10 台以上',
+    because: becauseWords.ja,
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Segment } from '../schedule/timeline.js';
 
-/** The contract of `preview --format json`. */
+/** The contract of `preview --format json`. Its reasons are English in every locale: programs read them. */
 export interface PreviewJson {
   time_zone: string;
   segments: {

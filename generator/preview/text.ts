@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { BecauseWords } from '../schedule/because.js';
 import type { Segment } from '../schedule/timeline.js';
 
 /** Half hours of a day: the columns of the grid. */
@@ -11,6 +12,7 @@ export interface GridWords {
   /** Title line. */
   title(timeZone: string): string;
   legend: string;
+  because: BecauseWords;
 }
 
 /**
@@ -39,7 +41,7 @@ export function previewText(timeZone: string, segments: readonly Segment[], word
     '',
     words.legend,
     '',
-    ...segments.map(line),
+    ...segments.map((segment) => line(segment, words.because)),
     '',
   ].join('\n');
 }
@@ -79,9 +81,10 @@ function cells(
     .trimEnd();
 }
 
-function line({ from, to, counts, because }: Segment): string {
+function line(segment: Segment, words: BecauseWords): string {
+  const { from, to, counts } = segment;
   const { active, pause, power_down, drain } = counts;
-  return `${minute(from)} – ${minute(to)}  active ${active}  pause ${pause}  ${power_down > 0 ? `power_down ${power_down}  ` : ''}drain ${drain}  ${because}`;
+  return `${minute(from)} – ${minute(to)}  active ${active}  pause ${pause}  ${power_down > 0 ? `power_down ${power_down}  ` : ''}drain ${drain}  ${segment.becauseIn(words)}`;
 }
 
 function minute(instant: Temporal.ZonedDateTime): string {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type BecauseWords, becauseEn, becauseText, type ShowTime } from './because.js';
+import { type BecauseWords, becauseEn, becauseText, causeText, type ShowTime } from './because.js';
 import { dayMs, isoOfDay, minuteMs, weekdayOfDay } from './days.js';
 import { evaluate, type Prepared, prepare, shownLosers } from './evaluate.js';
 import type { Cause, Reasons } from './reasons.js';
@@ -52,6 +52,11 @@ export class Segment {
   becauseIn(words: BecauseWords): string {
     return becauseText(this.reasons, this.#show, words);
   }
+
+  /** One cause of these reasons, with its config line. */
+  causeIn(words: BecauseWords, cause: Cause): string {
+    return causeText(cause, this.#show, words);
+  }
 }
 
 /**
@@ -68,13 +73,14 @@ export function assign(addresses: readonly string[], counts: Counts): ReadonlyMa
       `active ${active} + pause ${pause} + power_down ${power_down} + drain ${drain} do not add up to the ${addresses.length} addresses`,
     );
   }
-  return new Map(
-    addresses.map((address, index) => {
-      if (index < active) return [address, 'active'];
-      if (index < on) return [address, 'pause'];
-      return [address, index < on + power_down ? 'power_down' : 'drain'];
-    }),
-  );
+  return new Map(addresses.map((address, index) => [address, stateAt(index, counts)]));
+}
+
+/** The state of the address at a place of the list, the first being 0. */
+export function stateAt(index: number, { active, pause, power_down }: Counts): NodeState {
+  if (index < active) return 'active';
+  if (index < active + pause) return 'pause';
+  return index < active + pause + power_down ? 'power_down' : 'drain';
 }
 
 /** Segments that cover [from, to) in epoch milliseconds. */
