@@ -1,5 +1,5 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { Segment } from '../schedule/timeline.js';
+import { iso } from './iso.js';
 
 /** The contract of `preview --format json`. Its reasons are English in every locale: programs read them. */
 export interface PreviewJson {
@@ -25,8 +25,4 @@ export function previewJson(timeZone: string, segments: readonly Segment[]): Pre
       because,
     })),
   };
-}
-
-function iso(instant: Temporal.ZonedDateTime): string {
-  return instant.toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }

@@ -2,10 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { loadConfig } from '../../config/load.js';
 import { diagnosticsText } from '../../config/render-diagnostics.js';
 import { previewJson } from '../../preview/json.js';
-import { parseInstant, weekOf } from '../../preview/range.js';
+import { weekOf } from '../../preview/range.js';
 import { previewText } from '../../preview/text.js';
 import { timeline } from '../../schedule/timeline.js';
 import { exitCodes } from '../exit-codes.js';
+import { readTime } from '../read-time.js';
 import type { Terminal } from '../terminal.js';
 import { texts } from '../texts.js';
 
@@ -29,12 +30,12 @@ export async function preview(file: string, options: PreviewOptions, terminal: T
   let from = week.from;
   let to = week.to;
   try {
-    if (options.from !== undefined) from = parseInstant(options.from, zone);
-    if (options.to !== undefined) to = parseInstant(options.to, zone);
+    if (options.from !== undefined) from = readTime('--from', options.from, zone, terminal);
+    if (options.to !== undefined) to = readTime('--to', options.to, zone, terminal);
     if (options.from !== undefined && options.to === undefined) to = from.add({ hours: 7 * 24 });
     if (options.from === undefined && options.to !== undefined) from = to.subtract({ hours: 7 * 24 });
   } catch {
-    terminal.err(words.badInstant);
+    terminal.err(words.badInstant('--from, --to'));
     return exitCodes.input;
   }
   const empty = Temporal.Instant.compare(to, from) <= 0;
