@@ -28,6 +28,11 @@ export function readInstant(text: string, timeZone: string): ReadInstant {
     : { instant: Temporal.Instant.from(`${date}T${time}${offset}`) };
 }
 
+/** The same, for those who need not know how an odd time was read. */
+export function parseInstant(text: string, timeZone: string): Temporal.Instant {
+  return readInstant(text, timeZone).instant;
+}
+
 function inZone(local: Temporal.PlainDateTime, timeZone: string): ReadInstant {
   const earlier = local.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
   const later = local.toZonedDateTime(timeZone, { disambiguation: 'later' });
