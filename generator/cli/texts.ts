@@ -1,8 +1,10 @@
 import type { ExplainWords } from '../explain/text.js';
 import type { GridWords } from '../preview/text.js';
+import type { WeekWords } from '../preview/weeks.js';
 import { explainEn } from './messages/explain-en.js';
 import { explainJa } from './messages/explain-ja.js';
 import { becauseWords } from './messages/index.js';
+import { weeksEn, weeksJa } from './messages/weeks.js';
 
 /** The sentences of the commands; those of the diagnostics lie in messages/. */
 interface Texts {
@@ -30,6 +32,7 @@ interface Texts {
   noOutput(message: string): string;
   bug(message: string): string;
   grid: GridWords;
+  weeks: WeekWords;
   explain: ExplainWords;
 }
 
@@ -77,6 +80,7 @@ const en: Texts = {
     legend: '3 = three active nodes, · = none, + = ten or more',
     because: becauseWords.en,
   },
+  weeks: weeksEn,
   explain: explainEn,
 };
 
@@ -124,6 +128,7 @@ const ja: Texts = {
     legend: '3 = active が 3 台、· = 0 台、+ = 10 台以上',
     because: becauseWords.ja,
   },
+  weeks: weeksJa,
   explain: explainJa,
 };
 

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { Temporal } from 'temporal-polyfill';
 import type { BecauseWords } from '../schedule/because.js';
 import type { Segment } from '../schedule/timeline.js';
@@ -32,7 +33,7 @@ export function previewText(timeZone: string, segments: readonly Segment[], word
   ) {
     rows.push(`${words.days[day.dayOfWeek - 1]} ${day}  ${cells(day, timeZone, countsAt)}`);
   }
-  const indent = ' '.repeat(width(words.days[0] ?? '') + 13);
+  const indent = ' '.repeat(stringWidth(words.days[0] ?? '') + 13);
   return [
     words.title(timeZone),
     '',
@@ -89,9 +90,4 @@ function line(segment: Segment, words: BecauseWords): string {
 
 function minute(instant: Temporal.ZonedDateTime): string {
   return `${instant.toPlainDate()} ${instant.toPlainTime().toString({ smallestUnit: 'minute' })}`;
-}
-
-/** Terminal columns: the Japanese day names take two. */
-function width(text: string): number {
-  return [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1), 0);
 }

@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { loadConfig } from '../../config/load.js';
 import { diagnosticsText } from '../../config/render-diagnostics.js';
-import { previewJson } from '../../preview/json.js';
+import { previewJsonParts } from '../../preview/json.js';
 import { weekOf } from '../../preview/range.js';
 import { previewText } from '../../preview/text.js';
+import { weeksText } from '../../preview/weeks.js';
 import { timeline } from '../../schedule/timeline.js';
 import { exitCodes } from '../exit-codes.js';
 import { readTime } from '../read-time.js';
@@ -18,6 +19,9 @@ export interface PreviewOptions {
 
 /** Ten years of three phases a week are some 1,600 segments; beyond that somebody has mistyped a year. */
 const longest = { hours: 24 * 3660 };
+
+/** Longer ranges are shown as weeks. */
+const mostGridDays = 14;
 
 /** `cwh-gen preview [FILE]`: what the timetable wants, and when. */
 export async function preview(file: string, options: PreviewOptions, terminal: Terminal): Promise<number> {
@@ -44,12 +48,17 @@ export async function preview(file: string, options: PreviewOptions, terminal: T
     return exitCodes.input;
   }
   const segments = timeline(timetable, config.vcnode_all_ipaddress, from, to);
-  terminal.out(
-    options.format === 'json'
-      ? `${JSON.stringify(previewJson(zone, segments), null, 2)}\n`
-      : previewText(zone, segments, words.grid),
-  );
+  if (options.format === 'json') {
+    for (const part of previewJsonParts(zone, segments)) terminal.out(part);
+  } else if (isLong(from, to, zone)) terminal.out(weeksText(timetable, segments, words.weeks));
+  else terminal.out(previewText(zone, segments, words.grid));
   return exitCodes.ok;
+}
+
+/** Longer than two weeks of the zone's calendar. */
+function isLong(from: Temporal.Instant, to: Temporal.Instant, zone: string): boolean {
+  const end = from.toZonedDateTimeISO(zone).add({ days: mostGridDays }).toInstant();
+  return Temporal.Instant.compare(to, end) > 0;
 }
 
 function shown(instant: Temporal.Instant, zone: string): string {
