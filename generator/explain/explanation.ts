@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type Segment, segmentsOver, stateAt } from '../schedule/segments.js';
+import { type Segment, sameCounts, segmentsOver, stateAt } from '../schedule/segments.js';
 import type { Counts, NodeState, Timetable } from '../schedule/timetable.js';
 import { lastDifferent, nextChange } from './changes.js';
 
@@ -61,8 +61,4 @@ export function explain(
       },
     }),
   };
-}
-
-function sameCounts(a: Counts, b: Counts): boolean {
-  return a.active === b.active && a.pause === b.pause && a.power_down === b.power_down && a.drain === b.drain;
 }

@@ -10,30 +10,28 @@ export interface DayPeak {
   looked: number;
 }
 
-/** Each local day that the segments reach into, in order. */
-export function dayPeaks(segments: readonly Segment[], timeZone: string): DayPeak[] {
-  const end = segments.at(-1)?.toMs ?? Number.NEGATIVE_INFINITY;
+/** Each local day that the contiguous segments reach into, in order. */
+export function dayPeaks(segments: Iterable<Segment>, timeZone: string): DayPeak[] {
   const peaks: DayPeak[] = [];
-  let index = 0;
-  let date = segments[0]?.from.toPlainDate();
-  while (date !== undefined) {
-    const begins = startOf(date, timeZone);
-    if (begins >= end) break;
-    const next = date.add({ days: 1 });
-    const ends = startOf(next, timeZone);
-    const peak = { date, active: 0, atPeak: 0, looked: 0 };
-    for (; index < segments.length; index += 1) {
-      const { fromMs, toMs, counts } = segments[index] as Segment;
-      const length = Math.min(toMs, ends) - Math.max(fromMs, begins);
-      if (length > 0) add(peak, counts.active, length);
-      // The next day goes on with the segment that reaches over midnight.
-      if (toMs > ends) break;
+  let peak: DayPeak | undefined;
+  let end = Number.NEGATIVE_INFINITY;
+  for (const { from, fromMs, toMs, counts } of segments) {
+    for (let at = fromMs; at < toMs; at = Math.min(toMs, end)) {
+      if (peak === undefined || at >= end) {
+        // Not a day more: a zone may leave one out.
+        const date = peak === undefined ? from.toPlainDate() : dateAt(from, at);
+        end = date.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
+        peak = { date, active: 0, atPeak: 0, looked: 0 };
+        peaks.push(peak);
+      }
+      add(peak, counts.active, Math.min(toMs, end) - at);
     }
-    // A zone may leave a day out.
-    if (peak.looked > 0) peaks.push(peak);
-    date = next;
   }
   return peaks;
+}
+
+function dateAt(from: Temporal.ZonedDateTime, at: number): Temporal.PlainDate {
+  return from.add({ milliseconds: at - from.epochMilliseconds }).toPlainDate();
 }
 
 function add(peak: DayPeak, active: number, length: number): void {
@@ -42,8 +40,4 @@ function add(peak: DayPeak, active: number, length: number): void {
     peak.active = active;
     peak.atPeak = length;
   } else if (active === peak.active) peak.atPeak += length;
-}
-
-function startOf(date: Temporal.PlainDate, timeZone: string): number {
-  return date.toZonedDateTime(timeZone).epochMilliseconds;
 }

@@ -22,11 +22,13 @@ const partLength = 1 << 16;
  * The document in parts, so that only one of them is in memory at a time: ten years of a big timetable are more
  * than a string can hold. Joined they are a `PreviewJson`, indented by two.
  */
-export function* previewJsonParts(timeZone: string, segments: readonly Segment[]): Generator<string> {
+export function* previewJsonParts(timeZone: string, segments: Iterable<Segment>): Generator<string> {
   const nodesText = nodesTexts();
+  let separator = '';
   let part = `{\n  "time_zone": ${JSON.stringify(timeZone)},\n  "segments": [`;
-  for (const [index, segment] of segments.entries()) {
-    part += `${index === 0 ? '' : ','}\n    ${segmentText(segment, nodesText(segment))}`;
+  for (const segment of segments) {
+    part += `${separator}\n    ${segmentText(segment, nodesText(segment))}`;
+    separator = ',';
     if (part.length < partLength) continue;
     yield part;
     part = '';

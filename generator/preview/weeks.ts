@@ -34,7 +34,7 @@ const mostNames = 3;
  * A row for each week, in each cell the day's most active nodes, for how long, and marks for what is special on it.
  * Below it the special days with their reasons. For ranges of which nobody would read each half hour.
  */
-export function weeksText(timetable: Timetable, segments: readonly Segment[], words: WeekWords): string {
+export function weeksText(timetable: Timetable, segments: Iterable<Segment>, words: WeekWords): string {
   const { time_zone: zone } = timetable;
   const peaks = dayPeaks(segments, zone);
   const first = numberOf((peaks[0] as DayPeak).date);

@@ -5,7 +5,7 @@ import { previewJsonParts } from '../../preview/json.js';
 import { weekOf } from '../../preview/range.js';
 import { previewText } from '../../preview/text.js';
 import { weeksText } from '../../preview/weeks.js';
-import { timeline } from '../../schedule/timeline.js';
+import { segmentsInTurn } from '../../schedule/segments.js';
 import { exitCodes } from '../exit-codes.js';
 import { readTime } from '../read-time.js';
 import type { Terminal } from '../terminal.js';
@@ -47,11 +47,19 @@ export async function preview(file: string, options: PreviewOptions, terminal: T
     terminal.err(empty ? words.emptyRange(shown(from, zone), shown(to, zone)) : words.longRange);
     return exitCodes.input;
   }
-  const segments = timeline(timetable, config.vcnode_all_ipaddress, from, to);
+  const segments = segmentsInTurn(
+    timetable,
+    config.vcnode_all_ipaddress,
+    from.epochMilliseconds,
+    to.epochMilliseconds,
+  );
   if (options.format === 'json') {
-    for (const part of previewJsonParts(zone, segments)) terminal.out(part);
+    for (const part of previewJsonParts(zone, segments)) {
+      terminal.out(part);
+      if ((await terminal.ready?.()) === false) break;
+    }
   } else if (isLong(from, to, zone)) terminal.out(weeksText(timetable, segments, words.weeks));
-  else terminal.out(previewText(zone, segments, words.grid));
+  else terminal.out(previewText(zone, [...segments], words.grid));
   return exitCodes.ok;
 }
 
