@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type ExplainOptions, explainCommand } from './commands/explain.js';
+
 import { type CheckOptions, check } from './commands/check.js';
+import { type ExplainOptions, explainCommand } from './commands/explain.js';
+
 import { type GenerateOptions, generate } from './commands/generate.js';
 import { type PreviewOptions, preview } from './commands/preview.js';
 import { schema } from './commands/schema.js';
