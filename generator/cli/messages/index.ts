@@ -1,3 +1,5 @@
+import { type MigrateWords, migrateEn } from './migrate-en.js';
+import { migrateJa } from './migrate-ja.js';
 import { problemsEn, type Sentence } from './problems-en.js';
 import { problemsJa } from './problems-ja.js';
 
@@ -8,3 +10,6 @@ export type { Sentence };
 
 /** The sentence of each problem of a timetable file, by language and by name (config/codes.ts). */
 export const problemSentences: Record<Language, ProblemSentences> = { en: problemsEn, ja: problemsJa };
+
+/** What `cwh-gen migrate` says. */
+export const migrateWords: Record<Language, MigrateWords> = { en: migrateEn, ja: migrateJa };
