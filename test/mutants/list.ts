@@ -155,7 +155,11 @@ export const mutants: readonly Mutant[] = [
       '(first === undefined ? 0 : list[first.order]?.drain_time)',
       'the default has no drain time',
     ],
-    ['on >= before || drain === 0', 'on <= before || drain === 0', 'pauses ahead of an increase'],
+    [
+      'on === steps[order - 1]?.on || drain',
+      'on >= (steps[order - 1]?.on ?? 0) || drain',
+      'a change upwards pauses nothing',
+    ],
     ['[{ begin: at - drain * minuteMs', '[{ begin: at - (drain - 1) * minuteMs', 'a pause is a minute short'],
     [
       'new RankedSet(({ active }) => active)',
