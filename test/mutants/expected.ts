@@ -45,6 +45,25 @@ export const expected: Expected[] = [
       time_zone: 'Asia/Tokyo',
       phases: [],
       windows: {
+        default: { node_count: 0, drain_time: 0 },
+        list: [
+          { begin: at(9), end: at(10), node_count: 5, source },
+          { begin: at(10), end: at(11), node_count: 1, source },
+          { begin: at(11), end: at(12), node_count: 3, drain_time: 90, source },
+        ],
+      },
+    },
+    states: [
+      ['2026-11-24T09:29', 5, 0, 0, 0],
+      ['2026-11-24T09:30', 3, 2, 0, 0],
+      ['2026-11-24T10:00', 1, 0, 0, 4],
+    ],
+  },
+  {
+    timetable: {
+      time_zone: 'Asia/Tokyo',
+      phases: [],
+      windows: {
         default: { node_count: 1, drain_time: 30 },
         list: [
           { begin: at(9), end: at(12), node_count: 4, drain_time: 10, source },

@@ -126,11 +126,11 @@ export const mutants: readonly Mutant[] = [
   ),
   ...of(
     'windows-track.ts',
-    ['closes < opens && ', 'closes <= opens && ', 'an end at the begin wraps'],
-    ["&& granularity !== 'once'", "&& granularity !== 'weekly'", 'weekly windows do not wrap'],
+    ['window.begin, window.end) > 0', 'window.begin, window.end) >= 0', 'an end at the begin wraps'],
+    ["granularity !== 'once' && compare", "granularity !== 'weekly' && compare", 'weekly windows do not wrap'],
     [
-      'wallIn(window.end, nextUnit(unit), missing)',
-      "wallIn(window.end, nextUnit(unit), 'last')",
+      'wallIn(window.end, wraps ? nextUnit(unit) : unit, missing)',
+      "wallIn(window.end, wraps ? nextUnit(unit) : unit, 'last')",
       'a missing end is the last day',
     ],
     ["window.missing_day ?? 'skip'", "window.missing_day ?? 'last'", 'a missing day is the last by default'],
