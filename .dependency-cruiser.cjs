@@ -42,7 +42,7 @@ module.exports = {
       name: 'reconciler-never-imports-the-generator',
       severity: 'error',
       from: { path: '^generator/(reconciler|vcc)/' },
-      to: { path: '^generator/(cli|config|emit|preview|simulate|vcc-double|tooling)/' },
+      to: { path: '^generator/(cli|config|emit|explain|preview|simulate|vcc-double|tooling)/' },
     },
     {
       name: 'only-adapters-do-io',

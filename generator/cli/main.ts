@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import { packageRoot } from './package-root.js';
@@ -35,13 +37,22 @@ function failed(error: unknown, terminal: Terminal, debug: boolean): number {
   return syscall === undefined ? exitCodes.bug : exitCodes.io;
 }
 
+let isOutputBroken = false;
 const terminal: Terminal = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  ready: async () => {
+    // Errors come between two turns.
+    await setImmediate();
+    if (process.stdout.writableNeedDrain && !isOutputBroken)
+      await once(process.stdout, 'drain').catch(() => {});
+    return !isOutputBroken;
+  },
   language: languageOf(process.env),
 };
 // `cwh-gen preview | head` ends early: that is no failure. A full disk is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  isOutputBroken = true;
   if (error.code === 'EPIPE') return;
   terminal.err(texts[terminal.language].noOutput(error.message));
   process.exitCode = exitCodes.io;

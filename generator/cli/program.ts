@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type CheckOptions, check } from './commands/check.js';
+import { type ExplainOptions, explainCommand } from './commands/explain.js';
 import { type GenerateOptions, generate } from './commands/generate.js';
 import { type PreviewOptions, preview } from './commands/preview.js';
 import { schema } from './commands/schema.js';
@@ -11,7 +12,7 @@ const defaultFile = 'scaleout.yml';
 /** @param done gets the exit status of the command that ran. */
 export function buildProgram(version: string, terminal: Terminal, done: (status: number) => void): Command {
   const program = new Command('cwh-gen')
-    .description('Timetable-driven scale-out of CoursewareHub workers: check, preview, generate')
+    .description('Timetable-driven scale-out of CoursewareHub workers: check, preview, explain, generate')
     .version(version)
     .option('--debug', 'print a stack trace when something fails')
     .exitOverride()
@@ -34,6 +35,16 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
     .option('--to <instant>', 'likewise, exclusive (alone: the week before it)')
     .addOption(format('text', 'json'))
     .action(async (file: string, options: PreviewOptions) => done(await preview(file, options, terminal)));
+  program
+    .command('explain')
+    .description('say what the timetable wants at an instant, why, since when, and what comes next')
+    .argument('[file]', 'timetable', defaultFile)
+    .option('--at <instant>', "ISO 8601; without offset in the timetable's zone (default: now)")
+    .option('--node <address>', 'the same of one address of vcnode_all_ipaddress')
+    .addOption(format('text', 'json'))
+    .action(async (file: string, options: ExplainOptions) =>
+      done(await explainCommand(file, options, terminal)),
+    );
   program
     .command('generate')
     .description('write the Ansible project')

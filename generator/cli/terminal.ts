@@ -2,6 +2,8 @@
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
+  /** For long outputs: when more can be taken; false when nobody reads it any more. Absent: always. */
+  ready?(): Promise<boolean>;
   language: 'en' | 'ja';
 }
 

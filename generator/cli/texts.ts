@@ -1,4 +1,10 @@
+import type { ExplainWords } from '../explain/text.js';
 import type { GridWords } from '../preview/text.js';
+import type { WeekWords } from '../preview/weeks.js';
+import { explainEn } from './messages/explain-en.js';
+import { explainJa } from './messages/explain-ja.js';
+import { becauseWords } from './messages/index.js';
+import { weeksEn, weeksJa } from './messages/weeks.js';
 
 /** The sentences of the commands; those of the diagnostics lie in messages/. */
 interface Texts {
@@ -16,13 +22,18 @@ interface Texts {
   outInPackage(out: string): string;
   emptyOut: string;
   forgotten(out: string, former: readonly string[], now: string): string;
-  badInstant: string;
+  /** @param options that take a time. */
+  badInstant(options: string): string;
+  oddTime(given: string, zone: string, odd: 'skipped' | 'repeated', read: string): string;
+  unknownNode(node: string, addresses: number, suggestion: string | undefined): string;
   emptyRange(from: string, to: string): string;
   longRange: string;
   noAccess(message: string): string;
   noOutput(message: string): string;
   bug(message: string): string;
   grid: GridWords;
+  weeks: WeekWords;
+  explain: ExplainWords;
 }
 
 const en: Texts = {
@@ -49,8 +60,14 @@ const en: Texts = {
   forgotten: (out, former, now) =>
     `the control host would change from ${former.join(', ')} to ${now}, and the timer of the former one would run on; nothing was written.\n` +
     `First take it away (in ${out}: ansible-playbook playbooks/setup-scaleout-user.yml -e cwh_scaleout_state=absent), then say --force.\n`,
-  badInstant:
-    '--from and --to take ISO 8601 of the years 1970 to 2199, e.g. 2026-11-30T08:00+09:00, 2026-11-30T08:00 or 2026-11-30\n',
+  badInstant: (options) =>
+    `${options}: write ISO 8601 of the years 1970 to 2199, e.g. 2026-11-30T08:00+09:00, 2026-11-30T08:00 or 2026-11-30\n`,
+  oddTime: (given, zone, odd, read) =>
+    odd === 'skipped'
+      ? `note: ${given} does not exist in ${zone}, where the clocks go forward then; read as the end of the gap, ${read}\n`
+      : `note: ${given} exists twice in ${zone}, where the clocks go back then; read as the first, ${read}. An offset says which\n`,
+  unknownNode: (node, addresses, suggestion) =>
+    `${node} is not in vcnode_all_ipaddress (${addresses === 1 ? '1 address' : `${addresses} addresses`})${suggestion === undefined ? '' : `; did you mean ${suggestion}?`}\n`,
   emptyRange: (from, to) => `--to (${to}) must be after --from (${from})\n`,
   longRange: 'the range is longer than ten years; is the year right?\n',
   noAccess: (message) => `${message}; nothing was changed\n`,
@@ -61,7 +78,10 @@ const en: Texts = {
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     title: (zone) => `Active nodes by half hour (${zone})`,
     legend: '3 = three active nodes, · = none, + = ten or more',
+    because: becauseWords.en,
   },
+  weeks: weeksEn,
+  explain: explainEn,
 };
 
 const ja: Texts = {
@@ -89,8 +109,14 @@ const ja: Texts = {
   forgotten: (out, former, now) =>
     `制御ホストが ${former.join('、')} から ${now} に変わりますが、元のホストのタイマーは動き続けます。何も書き込んでいません。\n` +
     `先に撤去し（${out} で ansible-playbook playbooks/setup-scaleout-user.yml -e cwh_scaleout_state=absent）、その後 --force を付けて実行してください。\n`,
-  badInstant:
-    '--from と --to は 1970 年から 2199 年までを ISO 8601 で指定してください。例: 2026-11-30T08:00+09:00、2026-11-30T08:00、2026-11-30\n',
+  badInstant: (options) =>
+    `${options}: 1970 年から 2199 年までを ISO 8601 で指定してください。例: 2026-11-30T08:00+09:00、2026-11-30T08:00、2026-11-30\n`,
+  oddTime: (given, zone, odd, read) =>
+    odd === 'skipped'
+      ? `注意: ${given} は ${zone} に存在しません（時計が進む間の時刻です）。存在しない時間の終わり ${read} とみなしました\n`
+      : `注意: ${given} は ${zone} に 2 回あります（時計が戻る間の時刻です）。最初の ${read} とみなしました。オフセットを付けると区別できます\n`,
+  unknownNode: (node, addresses, suggestion) =>
+    `${node} は vcnode_all_ipaddress（${addresses} 個）にありません${suggestion === undefined ? '' : `。${suggestion} ではありませんか`}\n`,
   emptyRange: (from, to) => `--to (${to}) は --from (${from}) より後でなければなりません\n`,
   longRange: '期間が 10 年を超えています。年を確認してください\n',
   noAccess: (message) => `${message}。何も変更していません\n`,
@@ -100,7 +126,10 @@ const ja: Texts = {
     days: ['月', '火', '水', '木', '金', '土', '日'],
     title: (zone) => `30 分ごとの active ノード数 (${zone})`,
     legend: '3 = active が 3 台、· = 0 台、+ = 10 台以上',
+    because: becauseWords.ja,
   },
+  weeks: weeksJa,
+  explain: explainJa,
 };
 
 export const texts = { en, ja };

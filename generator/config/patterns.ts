@@ -34,8 +34,8 @@ export const patterns = {
   moment: new RegExp(
     `^(?:(?:${anyWeekday}) ?|${day}(?:日 ?| )|${month}(?:/${day} |月${day}日 ?)|${date} )?${clock}$`,
   ),
-  /** A name for people, in any script, on one line. */
-  name: new RegExp(`^[^ ${control}](?:[^${control}]{0,78}[^ ${control}])?$`),
+  /** A name for people, in any script, on one line; no Jinja, which Ansible would evaluate in the group_vars. */
+  name: new RegExp(`^(?!.*\\{[{%#])[^ ${control}](?:[^${control}]{0,78}[^ ${control}])?$`),
   /** Upstream's rule (scripts/check_params.py). */
   ugroup_name: /^[a-zA-Z][a-zA-Z0-9]*$/,
   group_name: /^[a-zA-Z_][a-zA-Z0-9_]*$/,

@@ -1,5 +1,6 @@
+import { dayOfIso, weekdayOfDay } from '../schedule/days.js';
 import type { Calendar, ClassSeries, ExtraDate, Override, Timetable, Window } from '../schedule/timetable.js';
-import { japaneseHolidays } from './calendar/holidays.js';
+import { type Holiday, japaneseHolidays } from './calendar/holidays.js';
 import type { ImportedCalendar } from './calendar/imported.js';
 import { afterClass, type ClassItem, classMinutes, nodesOf } from './class-demand.js';
 import { clockTime, minuteOfDay } from './clock-time.js';
@@ -31,7 +32,7 @@ export function timetableOf(config: Config, sourceOf: SourceOf, imported?: Impor
     ...(windows !== undefined && { windows }),
     ...(classes !== undefined && { classes }),
     ...(overlapping_classes === 'sum' && { overlapping_classes }),
-    ...(classes !== undefined && calendarOf(config, sourceOf, imported)),
+    ...(classes !== undefined && calendarOf(config, classes, sourceOf, imported)),
     ...(config.overrides !== undefined && { overrides: overridesOf(config, sourceOf) }),
     ...(schedule_max_nodes !== undefined && { max_nodes: schedule_max_nodes }),
     ...(schedule_down_type !== undefined && { down_type: schedule_down_type }),
@@ -136,6 +137,7 @@ function extraDates(item: ClassItem, path: Path, sourceOf: SourceOf): ExtraDate[
 
 function calendarOf(
   config: Config,
+  classes: readonly ClassSeries[],
   sourceOf: SourceOf,
   imported: ImportedCalendar = { closed: [], makeup: [] },
 ): { calendar?: Calendar } {
@@ -154,7 +156,7 @@ function calendarOf(
       kind: 'imported' as const,
       source,
     })),
-    ...(config.holidays === 'japan' ? japaneseHolidays() : []).map(({ date, name }) => ({
+    ...(config.holidays === 'japan' ? holidaysOf(classes) : []).map(({ date, name }) => ({
       from: date,
       until: date,
       name,
@@ -183,6 +185,17 @@ function calendarOf(
       ...(makeup.length > 0 && { makeup }),
     },
   };
+}
+
+/** The holidays that meet a class: the others would only make the plan longer. */
+function holidaysOf(classes: readonly ClassSeries[]): Holiday[] {
+  return japaneseHolidays().filter(({ date }) => {
+    const weekday = weekdayOfDay(dayOfIso(date));
+    return classes.some(({ days, terms }) => {
+      const inTerm = terms?.some(({ from, until }) => from <= date && date <= until) ?? true;
+      return inTerm && days.includes(weekday);
+    });
+  });
 }
 
 function overridesOf({ overrides = [] }: Config, sourceOf: SourceOf): Override[] {

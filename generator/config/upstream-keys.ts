@@ -1,10 +1,9 @@
 /** Why a key of upstream's group_vars has no place in the timetable file. */
-export type UpstreamReason = 'secret' | 'computed' | 'elsewhere';
+export type UpstreamReason = 'secret' | 'computed' | 'elsewhere' | 'migrate';
 
 const reasons = {
   secret: ['vcc_access_token', 'db_pass', 'cron_secret', 'ssh_private_key'],
   computed: [
-    'vcnode_schedule',
     'schedule',
     'teacher_accounts',
     'manager_docker_host',
@@ -13,6 +12,7 @@ const reasons = {
     'worker_ipaddresses',
     'master_ip',
   ],
+  migrate: ['vcnode_schedule'],
   elsewhere: [
     'ssh_public_key_path',
     'rsc_yml',

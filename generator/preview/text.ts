@@ -1,4 +1,6 @@
+import stringWidth from 'string-width';
 import type { Temporal } from 'temporal-polyfill';
+import type { BecauseWords } from '../schedule/because.js';
 import type { Segment } from '../schedule/timeline.js';
 
 /** Half hours of a day: the columns of the grid. */
@@ -11,6 +13,7 @@ export interface GridWords {
   /** Title line. */
   title(timeZone: string): string;
   legend: string;
+  because: BecauseWords;
 }
 
 /**
@@ -30,7 +33,7 @@ export function previewText(timeZone: string, segments: readonly Segment[], word
   ) {
     rows.push(`${words.days[day.dayOfWeek - 1]} ${day}  ${cells(day, timeZone, countsAt)}`);
   }
-  const indent = ' '.repeat(width(words.days[0] ?? '') + 13);
+  const indent = ' '.repeat(stringWidth(words.days[0] ?? '') + 13);
   return [
     words.title(timeZone),
     '',
@@ -39,7 +42,7 @@ export function previewText(timeZone: string, segments: readonly Segment[], word
     '',
     words.legend,
     '',
-    ...segments.map(line),
+    ...segments.map((segment) => line(segment, words.because)),
     '',
   ].join('\n');
 }
@@ -79,16 +82,12 @@ function cells(
     .trimEnd();
 }
 
-function line({ from, to, counts, because }: Segment): string {
+function line(segment: Segment, words: BecauseWords): string {
+  const { from, to, counts } = segment;
   const { active, pause, power_down, drain } = counts;
-  return `${minute(from)} – ${minute(to)}  active ${active}  pause ${pause}  ${power_down > 0 ? `power_down ${power_down}  ` : ''}drain ${drain}  ${because}`;
+  return `${minute(from)} – ${minute(to)}  active ${active}  pause ${pause}  ${power_down > 0 ? `power_down ${power_down}  ` : ''}drain ${drain}  ${segment.becauseIn(words)}`;
 }
 
 function minute(instant: Temporal.ZonedDateTime): string {
   return `${instant.toPlainDate()} ${instant.toPlainTime().toString({ smallestUnit: 'minute' })}`;
-}
-
-/** Terminal columns: the Japanese day names take two. */
-function width(text: string): number {
-  return [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1), 0);
 }

@@ -33,7 +33,10 @@ const classSeries = z.strictObject({
   lead_minutes: minutes,
   nodes: count,
   after: z.strictObject({ minutes, active: count, pause: count }),
-  terms: z.array(z.strictObject({ name: z.string(), from: date, until: date })).exactOptional(),
+  terms: z
+    .array(z.strictObject({ name: z.string(), from: date, until: date }))
+    .min(1)
+    .exactOptional(),
   cancelled: z.array(z.strictObject({ date, reason: z.string().exactOptional(), source })).exactOptional(),
   extra: z
     .array(

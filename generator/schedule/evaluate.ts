@@ -1,6 +1,7 @@
 import { type CalendarIndex, indexCalendar } from './class-day.js';
 import { classesTrack } from './classes-track.js';
-import { minuteMs } from './days.js';
+import { dayMs, minuteMs } from './days.js';
+import { granularityOf, longestStep, longestWindow, wallIn } from './moment.js';
 import { overridden, type PlacedOverride, placeOverrides } from './overrides.js';
 import { phasesTrack } from './phases-track.js';
 import { type Cause, mostLost } from './reasons.js';
@@ -22,6 +23,8 @@ export interface Prepared {
   /** Whether nodes that are not wanted are powered off, ever. */
   powersDown: boolean;
   overrides: readonly PlacedOverride[];
+  /** How far before and after a stretch (milliseconds) the wall clock must be known for what is felt in it. */
+  reach: { back: number; ahead: number; since: number };
   /** What each `hold` holds, by its place in the file. Filled as it is asked for. */
   holds: Map<number, Held>;
 }
@@ -54,7 +57,33 @@ export function prepare(timetable: Timetable, addresses: number): Prepared {
       timetable.down_type === 'power_down' ||
       timetable.phases.some(({ counts }) => (counts.power_down ?? 0) > 0),
     overrides: placeOverrides(timetable.overrides ?? [], timetable.time_zone),
+    reach: reachOf(timetable),
     holds: new Map(),
+  };
+}
+
+/**
+ * What began long ago is named with its begin, and a time before a clock change with the clock of then. `since` is
+ * when the first of the windows of single dates begins: they may be of any length.
+ */
+function reachOf({ phases, windows = unwritten, classes = [], short_break }: Timetable): Prepared['reach'] {
+  const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), 0);
+  const gaps = 2 * (short_break?.minutes ?? 0) * minuteMs;
+  const drains = windows.list.map(({ drain_time = 0 }) => drain_time);
+  const begins = windows.list
+    .filter(({ begin }) => granularityOf(begin) === 'once')
+    .map(({ begin }) => wallIn(begin, { granularity: 'once', index: 0 }, 'last') ?? Number.POSITIVE_INFINITY);
+  return {
+    since: begins.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY) - dayMs,
+    back: most([
+      ...phases.map(({ begin }) => (2 * longestStep[granularityOf(begin)] + 1) * dayMs),
+      ...windows.list.map(({ begin }) => gaps + longestWindow(granularityOf(begin))),
+      ...classes.map(({ after }) => gaps + after.minutes * minuteMs),
+    ]),
+    ahead:
+      gaps +
+      most([windows.default.drain_time, ...drains, ...classes.map(({ lead_minutes }) => lead_minutes)]) *
+        minuteMs,
   };
 }
 
@@ -73,13 +102,14 @@ export function evaluate(prepared: Prepared, from: number, to: number): Step[] {
 
 /** Without the overrides. */
 function scheduled(
-  { timetable, calendar, windows, cap, parked }: Prepared,
+  { timetable, calendar, windows, cap, parked, reach }: Prepared,
   from: number,
   to: number,
 ): Step[] {
   const { phases, classes = [], overlapping_classes = 'max', short_break } = timetable;
   const gap = (short_break?.minutes ?? 0) * minuteMs;
-  const clock = new ZoneClock(timetable.time_zone, from - gap, to + gap);
+  const known = Math.min(from - reach.back, reach.since);
+  const clock = new ZoneClock(timetable.time_zone, known, to + reach.ahead);
   const exact = phases.length === 0 ? undefined : phasesTrack(phases, clock, from, to);
   const others: Step[][] = [];
   if (timetable.windows !== undefined || exact === undefined) {
@@ -116,7 +146,9 @@ function combined(tracks: readonly Step[][], from: number, to: number): Step[] {
 }
 
 function largest(steps: readonly Step[], at: number): Step {
-  const decides = (a: Step, b: Step) => (b.active >= a.active && hasSay(b) ? b : a);
+  const decides = (a: Step, b: Step) => {
+    return b.active > a.active || (b.active === a.active && hasSay(b)) ? b : a;
+  };
   const winner = steps.reduce(decides);
   const keepers = steps.filter((step) => step !== winner && step.on > winner.on);
   const silent = steps.filter((step) => step !== winner && !keepers.includes(step));

@@ -1,11 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import { type BecauseWords, becauseEn, becauseText, type ShowTime } from './because.js';
+import { type BecauseWords, becauseEn, becauseText, causeText, type ShowTime } from './because.js';
 import { dayMs, isoOfDay, minuteMs, weekdayOfDay } from './days.js';
 import { evaluate, type Prepared, prepare, shownLosers } from './evaluate.js';
 import type { Cause, Reasons } from './reasons.js';
 import type { Step } from './step.js';
 import type { Counts, NodeState, Timetable } from './timetable.js';
 import { ZoneClock } from './zone-clock.js';
+
+/** What holds from an instant on. */
+type Wanted = Pick<Segment, 'counts' | 'reasons' | 'fromMs'>;
 
 /**
  * A half-open span [from, to) in which the desired state and its reasons are the same. A year of a big timetable has
@@ -21,15 +24,21 @@ export class Segment {
   readonly #show: ShowTime;
   readonly #addresses: readonly string[];
 
-  constructor(step: Step, toMs: number, addresses: readonly string[], zone: string, show: ShowTime) {
-    const { active, on, kept } = step;
-    this.counts = { active, pause: on - active, power_down: kept - on, drain: addresses.length - kept };
-    this.reasons = { won: step.won, ...shownLosers(step) };
-    this.fromMs = step.at;
+  constructor(what: Wanted, toMs: number, addresses: readonly string[], zone: string, show: ShowTime) {
+    this.counts = what.counts;
+    this.reasons = what.reasons;
+    this.fromMs = what.fromMs;
     this.toMs = toMs;
     this.#addresses = addresses;
     this.#zone = zone;
     this.#show = show;
+  }
+
+  /** Both as one, when the next goes on with the same state for the same reasons. */
+  joined(next: Segment): Segment | undefined {
+    const { counts, reasons } = next;
+    if (!sameCounts(this.counts, counts) || !sameReasons(this.reasons, reasons)) return undefined;
+    return new Segment(this, next.toMs, this.#addresses, this.#zone, this.#show);
   }
 
   get from(): Temporal.ZonedDateTime {
@@ -52,6 +61,11 @@ export class Segment {
   becauseIn(words: BecauseWords): string {
     return becauseText(this.reasons, this.#show, words);
   }
+
+  /** One cause of these reasons, with its config line. */
+  causeIn(words: BecauseWords, cause: Cause): string {
+    return causeText(cause, this.#show, words);
+  }
 }
 
 /**
@@ -68,13 +82,14 @@ export function assign(addresses: readonly string[], counts: Counts): ReadonlyMa
       `active ${active} + pause ${pause} + power_down ${power_down} + drain ${drain} do not add up to the ${addresses.length} addresses`,
     );
   }
-  return new Map(
-    addresses.map((address, index) => {
-      if (index < active) return [address, 'active'];
-      if (index < on) return [address, 'pause'];
-      return [address, index < on + power_down ? 'power_down' : 'drain'];
-    }),
-  );
+  return new Map(addresses.map((address, index) => [address, stateAt(index, counts)]));
+}
+
+/** The state of the address at a place of the list, the first being 0. */
+export function stateAt(index: number, { active, pause, power_down }: Counts): NodeState {
+  if (index < active) return 'active';
+  if (index < active + pause) return 'pause';
+  return index < active + pause + power_down ? 'power_down' : 'drain';
 }
 
 /** Segments that cover [from, to) in epoch milliseconds. */
@@ -92,10 +107,42 @@ export function segmentsOver(
     const step = steps[index] as Step;
     let next = index + 1;
     while (next < steps.length && isSame(step, steps[next] as Step)) next += 1;
-    segments.push(new Segment(step, steps[next]?.at ?? to, addresses, timetable.time_zone, show));
+    const wanted = wantedOf(step, addresses.length);
+    segments.push(new Segment(wanted, steps[next]?.at ?? to, addresses, timetable.time_zone, show));
     index = next;
   }
   return segments;
+}
+
+/** So much is worked out at once when one segment after the other is asked for. */
+const partDays = 100;
+
+/** The same segments one after the other; what was worked out for those before is forgotten. */
+export function* segmentsInTurn(
+  timetable: Timetable,
+  addresses: readonly string[],
+  from: number,
+  to: number,
+): Generator<Segment> {
+  let last: Segment | undefined;
+  for (let begin = from; begin < to; begin += partDays * dayMs) {
+    const end = Math.min(to, begin + partDays * dayMs);
+    for (const segment of segmentsOver(timetable, addresses, begin, end)) {
+      const joined = last?.joined(segment);
+      if (last !== undefined && joined === undefined) yield last;
+      last = joined ?? segment;
+    }
+  }
+  if (last !== undefined) yield last;
+}
+
+function wantedOf(step: Step, addresses: number): Wanted {
+  const { at, active, on, kept, won } = step;
+  return {
+    counts: { active, pause: on - active, power_down: kept - on, drain: addresses - kept },
+    reasons: { won, ...shownLosers(step) },
+    fromMs: at,
+  };
 }
 
 const known = new WeakMap<Timetable, { addresses: number; prepared: Prepared }>();
@@ -128,9 +175,15 @@ function pad(number: number): string {
 
 function isSame(a: Step, b: Step): boolean {
   if (a.active !== b.active || a.on !== b.on || a.kept !== b.kept) return false;
-  const losersA = shownLosers(a);
-  const losersB = shownLosers(b);
-  return sameCauses(a.won, b.won) && losersA.more === losersB.more && sameCauses(losersA.lost, losersB.lost);
+  return sameReasons({ won: a.won, ...shownLosers(a) }, { won: b.won, ...shownLosers(b) });
+}
+
+export function sameCounts(a: Counts, b: Counts): boolean {
+  return a.active === b.active && a.pause === b.pause && a.power_down === b.power_down && a.drain === b.drain;
+}
+
+function sameReasons(a: Reasons, b: Reasons): boolean {
+  return a.more === b.more && sameCauses(a.won, b.won) && sameCauses(a.lost, b.lost);
 }
 
 function sameCauses(a: readonly Cause[], b: readonly Cause[]): boolean {

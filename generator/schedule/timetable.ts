@@ -54,7 +54,7 @@ export interface Phase {
 export interface Window {
   name?: string;
   begin: Moment;
-  /** When it is not after `begin`, it is meant in the next day, week, month or year. */
+  /** When it is before `begin`, it is meant in the next day, week, month or year; at `begin` there is no window. */
   end: Moment;
   node_count: number;
   /**

@@ -5,23 +5,8 @@ import { performance } from 'node:perf_hooks';
 import { calendarEvents } from '../../generator/schedule/calendar-events.js';
 import { bundle, deploy, nodeOptions } from '../reconciler/deployed.js';
 import { monday } from '../schedule/timetables.js';
-
-const runs = 7;
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function line(what: string, figure: string): void {
-  process.stdout.write(`${what.padEnd(58)} ${figure}\n`);
-}
-
-function addressesOf(count: number): string[] {
-  return Array.from(
-    { length: count },
-    (_, index) => `10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`,
-  );
-}
+import { addressesOf, line, median, runs } from './figures.js';
+import { benchSchedule } from './schedule.js';
 
 function startUp(args: string[]): number {
   const times = Array.from({ length: runs }, () => {
@@ -63,3 +48,4 @@ for (const count of [3, 30, 300]) {
   );
 }
 line('timer lines of a three-phase timetable', String(calendarEvents(monday(), 2).length));
+benchSchedule();

@@ -254,7 +254,7 @@ const rows: Row[] = [
   ['__proto__', 'x', ['16:1 CWH-E020']],
   ['constructor', 'x', ['16:1 CWH-E020']],
   ['vcc_access_token', 'x', ['16:1 CWH-E021'], /no file/],
-  ['vcnode_schedule', '[]', ['16:1 CWH-E021'], /worked out/],
+  ['vcnode_schedule', '[]', ['16:1 CWH-E021'], /migrate/],
   ['extra_mount_points', 'yes', ['16:1 CWH-E021'], /unit group/],
   ['cull_server', 'true', ['16:14 CWH-E054'], /write yes$/],
   ['cull_server', 'sometimes', ['16:14 CWH-E054'], /yes or no/],

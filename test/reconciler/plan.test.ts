@@ -54,6 +54,19 @@ const cases: Case[] = [
     'set-availability',
     /knows no VM/,
   ],
+  [
+    'out of use but kept: drained, its VM stays',
+    'power_down',
+    { vms: [vm('RUNNING')], swarm: [node('ready', 'active')] },
+    'set-availability',
+  ],
+  ['out of use: nothing is made for it', 'power_down', { vms: [], swarm: [] }, ''],
+  [
+    'out of use: a node that is down keeps its place',
+    'power_down',
+    { vms: [vm('POWER_OFF')], swarm: [node('down', 'drain')] },
+    '',
+  ],
   ['as wanted: nothing', 'active', { vms: [vm('RUNNING')], swarm: [node('ready', 'active')] }, ''],
   [
     'paused becomes active',

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { loadConfig } from '../../config/load.js';
 import { diagnosticsText } from '../../config/render-diagnostics.js';
-import { previewJson } from '../../preview/json.js';
-import { parseInstant, weekOf } from '../../preview/range.js';
+import { previewJsonParts } from '../../preview/json.js';
+import { weekOf } from '../../preview/range.js';
 import { previewText } from '../../preview/text.js';
-import { timeline } from '../../schedule/timeline.js';
+import { weeksText } from '../../preview/weeks.js';
+import { segmentsInTurn } from '../../schedule/segments.js';
 import { exitCodes } from '../exit-codes.js';
+import { readTime } from '../read-time.js';
 import type { Terminal } from '../terminal.js';
 import { texts } from '../texts.js';
 
@@ -18,6 +20,9 @@ export interface PreviewOptions {
 /** Ten years of three phases a week are some 1,600 segments; beyond that somebody has mistyped a year. */
 const longest = { hours: 24 * 3660 };
 
+/** Longer ranges are shown as weeks. */
+const mostGridDays = 14;
+
 /** `cwh-gen preview [FILE]`: what the timetable wants, and when. */
 export async function preview(file: string, options: PreviewOptions, terminal: Terminal): Promise<number> {
   const words = texts[terminal.language];
@@ -29,12 +34,12 @@ export async function preview(file: string, options: PreviewOptions, terminal: T
   let from = week.from;
   let to = week.to;
   try {
-    if (options.from !== undefined) from = parseInstant(options.from, zone);
-    if (options.to !== undefined) to = parseInstant(options.to, zone);
+    if (options.from !== undefined) from = readTime('--from', options.from, zone, terminal);
+    if (options.to !== undefined) to = readTime('--to', options.to, zone, terminal);
     if (options.from !== undefined && options.to === undefined) to = from.add({ hours: 7 * 24 });
     if (options.from === undefined && options.to !== undefined) from = to.subtract({ hours: 7 * 24 });
   } catch {
-    terminal.err(words.badInstant);
+    terminal.err(words.badInstant('--from, --to'));
     return exitCodes.input;
   }
   const empty = Temporal.Instant.compare(to, from) <= 0;
@@ -42,13 +47,26 @@ export async function preview(file: string, options: PreviewOptions, terminal: T
     terminal.err(empty ? words.emptyRange(shown(from, zone), shown(to, zone)) : words.longRange);
     return exitCodes.input;
   }
-  const segments = timeline(timetable, config.vcnode_all_ipaddress, from, to);
-  terminal.out(
-    options.format === 'json'
-      ? `${JSON.stringify(previewJson(zone, segments), null, 2)}\n`
-      : previewText(zone, segments, words.grid),
+  const segments = segmentsInTurn(
+    timetable,
+    config.vcnode_all_ipaddress,
+    from.epochMilliseconds,
+    to.epochMilliseconds,
   );
+  if (options.format === 'json') {
+    for (const part of previewJsonParts(zone, segments)) {
+      terminal.out(part);
+      if ((await terminal.ready?.()) === false) break;
+    }
+  } else if (isLong(from, to, zone)) terminal.out(weeksText(timetable, segments, words.weeks));
+  else terminal.out(previewText(zone, [...segments], words.grid));
   return exitCodes.ok;
+}
+
+/** Longer than two weeks of the zone's calendar. */
+function isLong(from: Temporal.Instant, to: Temporal.Instant, zone: string): boolean {
+  const end = from.toZonedDateTimeISO(zone).add({ days: mostGridDays }).toInstant();
+  return Temporal.Instant.compare(to, end) > 0;
 }
 
 function shown(instant: Temporal.Instant, zone: string): string {

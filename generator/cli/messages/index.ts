@@ -1,3 +1,5 @@
+import { type BecauseWords, becauseEn } from '../../schedule/because.js';
+import { becauseJa } from './because-ja.js';
 import { problemsEn, type Sentence } from './problems-en.js';
 import { problemsJa } from './problems-ja.js';
 
@@ -8,3 +10,6 @@ export type { Sentence };
 
 /** The sentence of each problem of a timetable file, by language and by name (config/codes.ts). */
 export const problemSentences: Record<Language, ProblemSentences> = { en: problemsEn, ja: problemsJa };
+
+/** The sentences of the reasons, by language. */
+export const becauseWords: Record<Language, BecauseWords> = { en: becauseEn, ja: becauseJa };

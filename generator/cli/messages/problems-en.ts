@@ -314,7 +314,10 @@ export const problemsEn = {
     ),
 
   name: (value: string) =>
-    say(`${value} is no name`, 'write 1 to 80 characters on one line, without blanks at the ends'),
+    say(
+      `${value} is no name`,
+      'write 1 to 80 characters on one line, without blanks at the ends and without {{, {% or {#',
+    ),
   choice: (value: string, choices: string, meant: string | undefined) =>
     say(
       `${value} is none of: ${choices}`,
@@ -528,6 +531,7 @@ const types: Record<Expected, { name: string; hint: string }> = {
 
 const upstream: Record<UpstreamReason, string> = {
   secret: 'remove it: the secret is asked for when the playbook runs, and belongs in no file of yours',
+  migrate: 'npx cwh-gen migrate FILE makes a timetable file of it, FILE being the group_vars file',
   computed: 'remove it: it is worked out from the other keys',
   elsewhere: 'remove it: it belongs to another part of CoursewareHub, in the group_vars of the unit group',
 };

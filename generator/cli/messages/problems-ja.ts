@@ -313,7 +313,10 @@ export const problemsJa = {
     ),
 
   name: (value: string) =>
-    say(`${value} は名前として使えません`, '前後に空白のない 1〜80 文字を一行で書いてください'),
+    say(
+      `${value} は名前として使えません`,
+      '前後に空白のない 1〜80 文字を一行で書いてください（{{、{%、{# は使えません）',
+    ),
   choice: (value: string, choices: string, meant: string | undefined) =>
     say(
       `${value} は選べません`,
@@ -527,6 +530,7 @@ const types: Record<Expected, { name: string; hint: string }> = {
 
 const upstream: Record<UpstreamReason, string> = {
   secret: '削除してください。秘密の値は playbook の実行時に尋ねます。ファイルには書きません',
+  migrate: 'npx cwh-gen migrate FILE（FILE は group_vars のファイル）で時間割のファイルに変換できます',
   computed: '削除してください。他のキーから計算されます',
   elsewhere: '削除してください。CoursewareHub の別の部分の設定で、UnitGroup の group_vars に書くものです',
 };

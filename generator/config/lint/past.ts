@@ -6,11 +6,14 @@ import type { Facts } from './facts.js';
 import type { Lint } from './lint.js';
 import { atWall, onDate, type Witness } from './witness.js';
 
-/** What is over does nothing any more, and hides what still does. One finding for each entry. */
+/**
+ * What is over does nothing any more, and hides what still does. One finding for each entry. While a term of the file
+ * goes on or is to come, the dates since its first term began are of the year that it is about, and no finding.
+ */
 export const lintPast: Lint = (facts) => {
-  const { today } = facts;
-  if (today === undefined) return [];
+  if (facts.today === undefined) return [];
   const { config } = facts;
+  const today = judgedFrom(facts, facts.today);
   return [
     ...listed('terms', config.terms, ({ until }) => until, today),
     ...listed('closed_days', config.closed_days, ({ from, until }) => until ?? from, today),
@@ -21,6 +24,12 @@ export const lintPast: Lint = (facts) => {
     ...pastOverrides(facts),
   ];
 };
+
+/** The day before which something is over for good. */
+function judgedFrom({ config: { terms = [] } }: Facts, today: number): number {
+  const isRunning = terms.some(({ until }) => dayOf(until) >= today);
+  return isRunning ? terms.reduce((first, { from }) => Math.min(first, dayOf(from)), today) : today;
+}
 
 function listed<T>(
   key: string,
@@ -44,7 +53,8 @@ function pastClasses({ config, timetable }: Facts, today: number): Finding[] {
       dayOfIso,
     );
     const last = lasts.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-    if (!isEndless && last < today) return [over(path, onDate(last))];
+    // With terms, theirs is the finding.
+    if (!isEndless && last < today) return terms === undefined ? [over(path, onDate(last))] : [];
     return [
       ...datesBefore([...path, 'dates'], item.dates, today),
       ...(item.cancelled ?? []).flatMap(({ date }, place) => {

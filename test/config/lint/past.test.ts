@@ -28,15 +28,18 @@ overrides:
   - {from: 2026-11-24 8:00, until: 2026-11-24 9:00, add: 1, reason: a}
   - {from: 2026-11-24 8:00, until: 2026-11-24 9:01, add: 1, reason: b}
 `;
-const past = (now?: string) => placesOf(linted(text, now)).filter((place) => place.endsWith('CWH-W016'));
+const past = (now?: string, file = text) => {
+  return placesOf(linted(file, now)).filter((place) => place.endsWith('CWH-W016'));
+};
 
 test('what is over is told, one finding for each entry', (t) => {
-  t.deepEqual(past('2026-11-24T09:00+09:00'), [
+  const ended = text.replace('until: 2027-01-29', 'until: 2026-11-20');
+  t.deepEqual(past('2026-11-24T09:00+09:00', ended), [
     '10:5 CWH-W016',
+    '11:5 CWH-W016',
     '13:5 CWH-W016',
     '15:5 CWH-W016',
     '16:11 CWH-W016',
-    '18:5 CWH-W016',
     '19:5 CWH-W016',
     '26:13 CWH-W016',
     '27:17 CWH-W016',
@@ -46,10 +49,21 @@ test('what is over is told, one finding for each entry', (t) => {
   ]);
 });
 
+test('in a year that goes on, the dates since its first term began are no finding', (t) => {
+  t.deepEqual(past('2026-11-24T09:00+09:00'), ['30:5 CWH-W016', '33:5 CWH-W016']);
+  const early = text.replace('held_on: [2026-10-05]', 'held_on: [2026-03-20]');
+  t.deepEqual(past('2026-11-24T09:00+09:00', early), ['16:11 CWH-W016', '30:5 CWH-W016', '33:5 CWH-W016']);
+});
+
 test('today is not over, and without a clock nothing is', (t) => {
-  t.deepEqual(past(), []);
-  t.false(past('2026-07-31T23:59+09:00').includes('10:5 CWH-W016'));
-  t.true(past('2026-08-01T00:00+09:00').includes('10:5 CWH-W016'));
+  const one = `terms:
+  - {name: spring, from: 2026-04-08, until: 2026-07-31}
+classes:
+  - {name: A, day_of_week: Mon, start: "9:00", end: "10:00", nodes: 1, term: spring}
+`;
+  t.deepEqual(past(undefined, one), []);
+  t.deepEqual(past('2026-07-31T23:59+09:00', one), []);
+  t.deepEqual(past('2026-08-01T00:00+09:00', one), ['10:5 CWH-W016']);
 });
 
 test('an override that is over: the core knows nothing of it from the instant on that is told', (t) => {

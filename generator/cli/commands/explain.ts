@@ -1,0 +1,52 @@
+import { Temporal } from 'temporal-polyfill';
+import { loadConfig } from '../../config/load.js';
+import { diagnosticsText } from '../../config/render-diagnostics.js';
+import { clean } from '../../config/show.js';
+import { closestAddress } from '../../explain/closest-address.js';
+import { explain } from '../../explain/explanation.js';
+import { explainJson } from '../../explain/json.js';
+import { explainText } from '../../explain/text.js';
+import { exitCodes } from '../exit-codes.js';
+import { readTime } from '../read-time.js';
+import type { Terminal } from '../terminal.js';
+import { texts } from '../texts.js';
+
+export interface ExplainOptions {
+  at?: string;
+  node?: string;
+  format: 'text' | 'json';
+}
+
+/** `cwh-gen explain [FILE]`: what the timetable wants at an instant, and why. */
+export async function explainCommand(
+  file: string,
+  options: ExplainOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const words = texts[terminal.language];
+  const { config, timetable, diagnostics } = await loadConfig(file, { language: terminal.language });
+  if (diagnostics.length > 0) terminal.err(diagnosticsText(diagnostics));
+  if (config === undefined || timetable === undefined) return exitCodes.input;
+  const { time_zone: zone } = timetable;
+  const addresses = config.vcnode_all_ipaddress;
+  const now = Temporal.Now.instant().round({ smallestUnit: 'second', roundingMode: 'floor' });
+  let at = now;
+  try {
+    if (options.at !== undefined) at = readTime('--at', options.at, zone, terminal);
+  } catch {
+    terminal.err(words.badInstant('--at'));
+    return exitCodes.input;
+  }
+  const node = options.node?.trim();
+  if (node !== undefined && !addresses.includes(node)) {
+    terminal.err(words.unknownNode(clean(node), addresses.length, closestAddress(node, addresses)));
+    return exitCodes.input;
+  }
+  const explanation = explain(timetable, addresses, at, node);
+  terminal.out(
+    options.format === 'json'
+      ? `${JSON.stringify(explainJson(zone, explanation), null, 2)}\n`
+      : explainText(explanation, now, words.explain),
+  );
+  return exitCodes.ok;
+}

@@ -1,0 +1,59 @@
+import test from 'ava';
+import fc from 'fast-check';
+import { timeline } from '../../generator/schedule/timeline.js';
+import type { Counts, Timetable } from '../../generator/schedule/timetable.js';
+import { addressesOf, timetablesNear } from './arbitraries.js';
+import { oracle } from './oracle.js';
+import { instantOf, places, stretchNear } from './stretches.js';
+
+/** The first minute in which core and oracle do not agree. */
+function difference(timetable: Timetable, addresses: number, from: number, to: number): string | undefined {
+  const expected = oracle(timetable, addresses, from, to);
+  for (const { fromMs, toMs, counts } of timeline(
+    timetable,
+    addressesOf(addresses),
+    instantOf(from),
+    instantOf(to),
+  )) {
+    const text = JSON.stringify(counts);
+    for (let minute = fromMs / 60_000; minute < toMs / 60_000; minute += 1) {
+      const wanted = JSON.stringify(expected[minute - from] satisfies Counts | undefined);
+      if (wanted !== text) return `${instantOf(minute)}: ${text}, but the oracle says ${wanted}`;
+    }
+  }
+  return undefined;
+}
+
+const cases = places.chain((place) =>
+  fc.record({ timetable: timetablesNear(place), addresses: fc.nat(6), stretch: stretchNear(place, 3000) }),
+);
+
+test('each minute of a stretch is as the oracle has it', (t) => {
+  fc.assert(
+    fc.property(cases, ({ timetable, addresses, stretch: { from, to } }) => {
+      const found = difference(timetable, addresses, from, to);
+      if (found !== undefined) throw new Error(found);
+    }),
+    { numRuns: 1000 },
+  );
+  t.pass();
+});
+
+const years = [
+  ['Asia/Tokyo', 2027, 11],
+  ['America/New_York', 2028, 12],
+  ['Australia/Lord_Howe', 2026, 13],
+] as const;
+
+for (const [zone, year, seed] of years) {
+  test(`each minute of ${year} in ${zone}, of a random timetable, is as the oracle has it`, (t) => {
+    const from = Date.UTC(year, 0) / 60_000;
+    const to = Date.UTC(year + 1, 0) / 60_000;
+    const place = { zone, near: from + 100 * 1440 };
+    const rich = timetablesNear(place).filter(({ windows, classes }) => {
+      return (windows?.list.length ?? 0) > 2 && classes !== undefined;
+    });
+    const [timetable] = fc.sample(rich, { seed, numRuns: 1 });
+    t.is(difference(timetable as Timetable, 5, from, to), undefined);
+  });
+}
