@@ -5,6 +5,8 @@ export const exitCodes = {
   input: 1,
   /** `generate --check`: something would change. */
   different: 2,
+  /** `migrate`: a timetable was written, but not everything could be carried over. */
+  partly: 3,
   usage: 64,
   bug: 70,
   io: 74,

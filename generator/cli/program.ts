@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { type CheckOptions, check } from './commands/check.js';
 import { type ExplainOptions, explainCommand } from './commands/explain.js';
 import { type GenerateOptions, generate } from './commands/generate.js';
+import { type MigrateArguments, migrate } from './commands/migrate.js';
 import { type PreviewOptions, preview } from './commands/preview.js';
 import { schema } from './commands/schema.js';
 import type { Terminal } from './terminal.js';
@@ -19,7 +20,7 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .addHelpText(
       'after',
-      '\nExit status: 0 ok, 1 wrong input, 2 --check found differences, 64 wrong command line, 74 file trouble, 70 bug',
+      '\nExit status: 0 ok, 1 wrong input, 2 --check found differences, 3 not all of it could be migrated, 64 wrong command line, 74 file trouble, 70 bug',
     );
   program
     .command('check')
@@ -57,6 +58,13 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
     .option('--diff', 'show the differences', false)
     .option('--force', 'replace files that were edited or are not ours', false)
     .action(async (file: string, options: GenerateOptions) => done(await generate(file, options, terminal)));
+  program
+    .command('migrate')
+    .description("print a timetable file for a schedule of upstream's notebooks (951 to 954, 811)")
+    .argument('<file>', "group_vars file, or the schedule's own, YAML or JSON")
+    .option('--addresses <list>', 'addresses of the workers and ranges, with commas between')
+    .option('--time-zone <zone>', "IANA time zone of the schedule (default: upstream's Asia/Tokyo)")
+    .action(async (file: string, options: MigrateArguments) => done(await migrate(file, options, terminal)));
   program
     .command('schema')
     .description('print the JSON Schema of the timetable file, for editors')

@@ -8,8 +8,10 @@ export interface Place {
   column: number;
 }
 
+export type PlaceFinder = (finding: Pick<Finding, 'path' | 'at' | 'offset'>) => Place;
+
 /** Where in `text` a finding is. A path that is not there leads to the nearest thing around it. */
-export function placeFinder(text: string, document?: Document): (finding: Finding) => Place {
+export function placeFinder(text: string, document?: Document): PlaceFinder {
   const starts = lineStarts(text);
   const pairOf = pairFinder();
   return ({ path, at, offset }) => {

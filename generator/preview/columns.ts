@@ -16,6 +16,17 @@ export function widest(texts: Iterable<string>): number {
   return most;
 }
 
+/** The parts one after the other, in lines of at most 100 columns. */
+export function inLines(parts: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const longer = `${lines.at(-1)}  ${part}`;
+    if (lines.length > 0 && stringWidth(longer) <= 100) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines;
+}
+
 function blanks(count: number): string {
   return ' '.repeat(Math.max(0, count));
 }

@@ -1,5 +1,5 @@
 import { classDays, indexCalendar } from '../schedule/class-day.js';
-import { dayMs, dayOfIso, wallOfIso } from '../schedule/days.js';
+import { dayMs, wallOfIso } from '../schedule/days.js';
 import type { DayRule, DayVerdict } from '../schedule/reasons.js';
 import type { Override, Timetable } from '../schedule/timetable.js';
 
@@ -39,7 +39,7 @@ function ruledDays({ classes = [], calendar }: Timetable, first: number, last: n
 }
 
 function overriddenDays(override: Override, first: number, last: number): Special[] {
-  const from = Math.max(first, dayOfIso(override.from));
+  const from = Math.max(first, Math.floor(wallOfIso(override.from) / dayMs));
   // Exclusive: one that ends at midnight is not felt on that day.
   const until = Math.min(last, Math.ceil(wallOfIso(override.until) / dayMs) - 1);
   return Array.from({ length: Math.max(0, until - from + 1) }, (_, index) => ({

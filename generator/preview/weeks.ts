@@ -4,7 +4,7 @@ import { dayOfIso, isoOfDay, weekdayOfDay } from '../schedule/days.js';
 import type { DayVerdict } from '../schedule/reasons.js';
 import type { Segment } from '../schedule/timeline.js';
 import type { Override, Timetable } from '../schedule/timetable.js';
-import { padEnd, padStart, widest } from './columns.js';
+import { inLines, padEnd, padStart, widest } from './columns.js';
 import { type DayPeak, dayPeaks } from './day-peaks.js';
 import { type Special, specialDays } from './special-days.js';
 
@@ -136,7 +136,7 @@ function legendOf(specials: readonly Special[], words: WeekWords): string[] {
   const shown = (Object.keys(fixed) as Mark[]).filter((mark) => used.has(mark)).map((mark) => fixed[mark]);
   const days = [...used].find((mark) => mark.startsWith('='));
   if (days !== undefined) shown.push(makeup(days));
-  return shown.length === 0 ? [] : [shown.join('  ')];
+  return inLines(shown);
 }
 
 function specialLine(special: Special, words: WeekWords): string {
@@ -158,7 +158,7 @@ function verdictText(
 function overrideText({ from, until, action, reason, source }: Override, words: WeekWords): string {
   const { because } = words;
   const shown = (local: string) =>
-    because.dayTime(because.days[weekdayOfDay(dayOfIso(local))] ?? '', local.replace('T', ' '));
+    because.dayTime(because.days[weekdayOfDay(dayOfIso(local.slice(0, 10)))] ?? '', local.replace('T', ' '));
   const nodes = action.kind === 'hold' ? 0 : action.nodes;
   const sentence = because.override(action.kind, nodes, shown(until), reason);
   return because.source(`${words.from(shown(from))}${sentence}`, source);

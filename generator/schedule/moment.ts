@@ -93,3 +93,12 @@ export function longestWindow(granularity: Granularity): number {
   const days = { daily: 1, weekly: 7, monthly: 62, yearly: 366 + 62, once: 0 } as const;
   return days[granularity] * dayMs;
 }
+
+/** Negative when `a` comes before `b` in their unit, as they are written; both of one granularity. */
+export function compareMoments(a: Moment, b: Moment): number {
+  for (const field of ['year', 'month', 'day', 'day_of_week', 'hour', 'minute'] as const) {
+    const difference = (a[field] ?? 0) - (b[field] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -119,3 +119,22 @@ for (const [title, from, to] of wrong) {
     t.true(err.length > 20);
   });
 }
+
+test('two weeks are a grid, more are weeks; both name the zone', async (t) => {
+  const text = async (to: string) =>
+    (await runCli('preview', example, '--from', '2026-11-30', '--to', to)).out;
+  t.regex(await text('2026-12-14'), /^Active nodes by half hour \(Asia\/Tokyo\)\n/);
+  const weeks = await text('2026-12-14T00:01');
+  t.regex(weeks, /^Most active nodes of each day, by weeks \(Asia\/Tokyo\)\n/);
+  t.regex(weeks, /^2026-11-30 {3}3 3h/m);
+});
+
+test('reasons are in the language of the terminal in text, and English in JSON', async (t) => {
+  const options = ['preview', example, '--from', '2026-11-30', '--to', '2026-12-01'];
+  t.regex(
+    (await runCliIn('ja', ...options)).out,
+    /授業中、2026-11-30\(月\) 08:30 から \(01-three-phases\.yml:\d+\)/,
+  );
+  const json = await runCliIn('ja', ...options, '--format', 'json');
+  t.is(json.out, (await runCli(...options, '--format', 'json')).out);
+});

@@ -121,11 +121,16 @@ function endOf({ begin, end, missing_day = 'skip' }: Window, opens: Day): number
     }
     return undefined;
   };
-  const same = ends(unitOf(begin, opens));
+  const wraps = begin.year === undefined && isAfter(begin, end);
+  const closes = ends(unitOf(begin, opens) + (wraps ? 1 : 0));
   // An end at the begin makes no window, also not in the hour that the clock shows twice.
-  if (same === minuteOf(opens, begin)) return undefined;
-  if (same === undefined || same > minuteOf(opens, begin)) return same;
-  return begin.year === undefined ? ends(unitOf(begin, opens) + 1) : undefined;
+  return closes === undefined || closes <= minuteOf(opens, begin) ? undefined : closes;
+}
+
+function isAfter(a: Moment, b: Moment): boolean {
+  const digits = ({ month = 0, day = 0, day_of_week = 0, hour, minute }: Moment) =>
+    (((month * 100 + day) * 10 + day_of_week) * 100 + hour) * 100 + minute;
+  return digits(a) > digits(b);
 }
 
 function windowLevels({ windows }: Timetable, clock: WallMinutes, gap: number): Levels {
@@ -147,12 +152,22 @@ function windowLevels({ windows }: Timetable, clock: WallMinutes, gap: number): 
   levels.on = withoutBreaks(listed, gap);
   levels.kept = levels.on;
   levels.active = [...levels.on];
-  for (let minute = 1; minute < holds.length; minute += 1) {
-    const after = get(levels.on, minute);
-    if (after >= get(levels.on, minute - 1)) continue;
-    const drain = holds[minute]?.drain_time ?? windows.default.drain_time;
-    for (let earlier = minute - 1; earlier >= Math.max(0, minute - drain); earlier -= 1) {
-      levels.active[earlier] = Math.min(get(levels.active, earlier), after);
+  // Upstream's evaluator: the changes ahead to fewer nodes than now, one after the other.
+  const longest = Math.max(0, ...[windows.default, ...windows.list].map(({ drain_time = 0 }) => drain_time));
+  const changes = listed.flatMap((_, minute) =>
+    get(levels.on, minute) === levels.on[minute - 1] ? [] : [minute],
+  );
+  let next = 0;
+  for (let minute = 0; minute < holds.length; minute += 1) {
+    while ((changes[next] ?? Number.POSITIVE_INFINITY) <= minute) next += 1;
+    let previous = get(levels.on, minute);
+    for (let place = next; (changes[place] ?? Number.POSITIVE_INFINITY) <= minute + longest; place += 1) {
+      const change = changes[place] as number;
+      const after = get(levels.on, change);
+      if (after >= get(levels.on, minute) || after === previous) continue;
+      previous = after;
+      const drain = holds[change]?.drain_time ?? windows.default.drain_time;
+      if (change - drain <= minute) levels.active[minute] = Math.min(get(levels.active, minute), after);
     }
   }
   return levels;

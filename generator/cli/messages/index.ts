@@ -1,5 +1,7 @@
 import { type BecauseWords, becauseEn } from '../../schedule/because.js';
 import { becauseJa } from './because-ja.js';
+import { type MigrateWords, migrateEn } from './migrate-en.js';
+import { migrateJa } from './migrate-ja.js';
 import { problemsEn, type Sentence } from './problems-en.js';
 import { problemsJa } from './problems-ja.js';
 
@@ -13,3 +15,5 @@ export const problemSentences: Record<Language, ProblemSentences> = { en: proble
 
 /** The sentences of the reasons, by language. */
 export const becauseWords: Record<Language, BecauseWords> = { en: becauseEn, ja: becauseJa };
+/** What `cwh-gen migrate` says. */
+export const migrateWords: Record<Language, MigrateWords> = { en: migrateEn, ja: migrateJa };

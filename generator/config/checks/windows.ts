@@ -1,4 +1,4 @@
-import { granularityOf } from '../../schedule/moment.js';
+import { compareMoments, granularityOf } from '../../schedule/moment.js';
 import type { Moment } from '../../schedule/timetable.js';
 import { entriesOf } from '../entries.js';
 import { atKey, atValue, type Finding } from '../finding.js';
@@ -15,7 +15,7 @@ export const checkWindows: Check = ({ schedule_list }) => {
     if (granularityOf(begin) !== granularityOf(end)) {
       return [atValue([...path, 'end'], 'granularity_differs', show(item.begin), show(item.end))];
     }
-    const difference = compare(begin, end);
+    const difference = compareMoments(begin, end);
     if (difference === 0) return [atValue([...path, 'end'], 'begin_is_end', show(item.begin))];
     if (granularityOf(begin) === 'once' && difference > 0) {
       return [atValue([...path, 'end'], 'range_backwards', item.begin)];
@@ -37,14 +37,6 @@ function isLate(moment: Moment): boolean {
     default:
       return false;
   }
-}
-
-function compare(a: Moment, b: Moment): number {
-  for (const field of ['year', 'month', 'day', 'day_of_week', 'hour', 'minute'] as const) {
-    const difference = (a[field] ?? 0) - (b[field] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 /** A phase begins each day, week or month; dates are for windows and overrides. */
