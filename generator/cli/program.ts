@@ -1,8 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-
 import { type CheckOptions, check } from './commands/check.js';
 import { type ExplainOptions, explainCommand } from './commands/explain.js';
-
 import { type GenerateOptions, generate } from './commands/generate.js';
 import { type MigrateArguments, migrate } from './commands/migrate.js';
 import { type PreviewOptions, preview } from './commands/preview.js';

@@ -1,5 +1,5 @@
 import { type CalendarIndex, indexCalendar } from '../../schedule/class-day.js';
-import { dayMs, dayOfIso } from '../../schedule/days.js';
+import { dayMs } from '../../schedule/days.js';
 import { evaluate, type Prepared, prepare } from '../../schedule/evaluate.js';
 import type { Step } from '../../schedule/step.js';
 import type { Timetable } from '../../schedule/timetable.js';
@@ -26,6 +26,8 @@ export class Facts {
   readonly clock: ZoneClock;
   /** The first day of the horizon, in the timetable's zone, as a day number. */
   readonly firstDay: number;
+  /** The wall clock at `now`. */
+  readonly wallNow: number | undefined;
   /** The date of `now`, as a day number. */
   readonly today: number | undefined;
   readonly addresses: number;
@@ -41,7 +43,8 @@ export class Facts {
     const { from } = this.horizon;
     this.clock = new ZoneClock(timetable.time_zone, from - 10 * dayMs, from + (longestDays + 10) * dayMs);
     this.firstDay = Math.floor(this.clock.wallOf(from) / dayMs);
-    this.today = now === undefined ? undefined : dayOfIso(this.witness(now).date);
+    this.wallNow = now === undefined ? undefined : new ZoneClock(timetable.time_zone, now, now).wallOf(now);
+    this.today = this.wallNow === undefined ? undefined : Math.floor(this.wallNow / dayMs);
     this.addresses = config.vcnode_all_ipaddress.length;
     this.#prepared = prepare(timetable, this.addresses);
   }
@@ -92,4 +95,4 @@ export class Facts {
 
 /** Of an override beyond the horizon no more than its first week is looked at. */
 const mostLater = 7 * dayMs;
-const mostOverrides = 30;
+const mostOverrides = 12;

@@ -55,6 +55,10 @@ function lastOf(open: ReadonlySet<number>): [number] {
   return [[...open].reduce((a, b) => Math.max(a, b), 0)];
 }
 
+function isSingle(window: Window | undefined): boolean {
+  return window !== undefined && granularityOf(window.begin) === 'once';
+}
+
 function rate(begin: Window['begin']): number {
   const step = longestStep[granularityOf(begin)];
   return step === 0 ? 0 : 1 / step;
@@ -75,6 +79,9 @@ function matches(
     enter: (interval) => {
       holding.add(interval);
       entered.push(interval);
+      // What it was before the horizon, or will be after it, is not seen.
+      if (isSingle(list[interval.order]) && (interval.begin < from || interval.end > to))
+        won.add(interval.order);
     },
     leave: (interval) => holding.delete(interval),
     visit: (at) => {

@@ -67,6 +67,13 @@ test('a window that wins on one day of the year is not shadowed', (t) => {
       'begin: "9:00", end: "10:00", node_count: 3',
     ),
   ];
+  // Before now it did win.
+  free.push(
+    windows(
+      'begin: "2026/11/20 0:00", end: "2026/12/5 0:00", node_count: 1',
+      'begin: "2026/11/1 0:00", end: "2026/12/1 0:00", node_count: 3',
+    ),
+  );
   for (const text of free) {
     const codes = placesOf(linted(text, '2026-11-24T00:00Z')).filter((place) => place.endsWith('W011'));
     t.deepEqual(codes, [], text);
