@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import test from 'ava';
+import { inRepository } from '../package-root.js';
 import { edited, example } from './projects.js';
 import { runCli, runCliIn } from './run-cli.js';
 
@@ -168,4 +170,17 @@ test('classes: what had no say, and why', async (t) => {
     await at('2026-12-01T12:30', 'ja'),
     /^理由:\n {2}臨時の変更、2026-12-01\(火\) 13:00 まで: 3 台、理由「試験」/m,
   );
+});
+
+test('the READMEs show a real run, whenever it is read', async (t) => {
+  const tenseless = (text: string) => text.replace(/\b(was|is|will be)\b|でした|です|になる予定です/g, '…');
+  for (const [language, readme] of [
+    ['en', 'README.md'],
+    ['ja', 'README.ja.md'],
+  ] as const) {
+    const text = await readFile(inRepository(readme), 'utf8');
+    const options = ['--node', '172.30.2.102', '--at', '2026-11-30T11:30'];
+    const { out } = await runCliIn(language, 'explain', example, ...options);
+    t.true(tenseless(text).includes(`\n${tenseless(out)}\`\`\``), out);
+  }
 });
