@@ -22,11 +22,12 @@ const files: [title: string, text: string | Buffer, pattern: RegExp][] = [
   ['a key twice', 'a: 1\na: 2\nvcnode_schedule: []\n', /error CWH-E009/],
   ['no schedule', 'ugroup_name: Hub1\nschedule: scale-out\n', /:1:1 there is no schedule of upstream/],
   ['a schedule that is none', 'vcnode_schedule: Mon 9:00\n', /there is no schedule of upstream/],
+  ['an empty schedule', 'vcnode_schedule: {}\n', /there is no schedule of upstream/],
   ['an empty list', '[]', /no entry of the schedule/],
 ];
 
 for (const [title, text, pattern] of files) {
-  test(`${title} is refused at once, with exit status 1`, async (t) => {
+  test.serial(`${title} is refused at once, with exit status 1`, async (t) => {
     const file = written('Hub1', text);
     const begin = performance.now();
     const { status, out, err } = await migrateFile(file);
@@ -45,15 +46,15 @@ test('a file that is not there, or no file, is refused', async (t) => {
   t.regex((await migrateFile('/tmp')).err, /error CWH-E002/);
 });
 
-test('very many entries are read in short time', async (t) => {
+test.serial('very many entries are read in short time', async (t) => {
   const begin = performance.now();
   const many = Array.from(
-    { length: 18_000 },
+    { length: 15_000 },
     (_, n) => `- {active: ${n}, pause: x, drain: 0, schedule: {hour: 25}}`,
   );
   const v1 = await migrateFile(written('many', `vcnode_schedule:\n${many.join('\n')}\n`));
   t.is(v1.status, 1);
-  t.true(v1.err.split('\n').length > 18_000);
+  t.true(v1.err.split('\n').length > 15_000);
   const windows = Array.from(
     { length: 20_500 },
     (_, n) => `- {node_count: 1, begin: ${n % 24}:00, end: 5:30}`,
