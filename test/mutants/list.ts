@@ -127,7 +127,11 @@ export const mutants: readonly Mutant[] = [
   ...of(
     'windows-track.ts',
     ['window.begin, window.end) > 0', 'window.begin, window.end) >= 0', 'an end at the begin wraps'],
-    ["granularity !== 'once' && compare", "granularity !== 'weekly' && compare", 'weekly windows do not wrap'],
+    [
+      "granularity !== 'once' && compare",
+      "granularity !== 'weekly' && compare",
+      'weekly windows do not wrap',
+    ],
     [
       'wallIn(window.end, wraps ? nextUnit(unit) : unit, missing)',
       "wallIn(window.end, wraps ? nextUnit(unit) : unit, 'last')",
