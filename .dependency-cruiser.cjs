@@ -1,4 +1,4 @@
-const pure = '^generator/(schedule|reconciler/(plan|steps)\\.ts)';
+const pure = '^generator/(schedule|migrate|reconciler/(plan|steps)\\.ts)';
 /** Only these may touch files, processes, the network or a clock. */
 module.exports = {
   forbidden: [

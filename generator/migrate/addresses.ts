@@ -1,6 +1,7 @@
 import { expandRange, isReserved, maxAddresses, parseRange } from '../config/addresses.js';
 import type { Path } from '../config/finding.js';
 import type { Settings } from '../config/schema.js';
+import { scalarText } from './mapping.js';
 import type { Notes } from './notes.js';
 
 const owners = ['manager_ipaddress', 'nfs_ipaddress', 'nodectl_hostname', 'vcc_host'] as const;
@@ -33,7 +34,7 @@ export function fileAddresses(value: unknown, path: Path, known: Partial<Setting
 function textsOf(value: unknown, path: Path, notes: Notes): { text: string; place: Path }[] {
   if (typeof value === 'string') return [{ text: value.trim(), place: path }];
   if (Array.isArray(value)) {
-    return value.map((item, index) => ({ text: String(item).trim(), place: [...path, index] }));
+    return value.map((item, index) => ({ text: scalarText(item).trim(), place: [...path, index] }));
   }
   notes.lost(path, (words) => words.notAList('vcnode_all_ipaddress'));
   return [];

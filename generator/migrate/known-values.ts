@@ -1,6 +1,6 @@
 import { patterns } from '../config/patterns.js';
 import { type ConfigKey, configSchema, type Settings } from '../config/schema.js';
-import type { Mapping } from './mapping.js';
+import { type Mapping, scalarText } from './mapping.js';
 import type { Notes } from './notes.js';
 import { wholeNumber } from './numbers.js';
 
@@ -50,7 +50,7 @@ export function knownValues(vars: Mapping, notes: Notes): Carried {
 function ours(key: CarriedKey, value: unknown, notes: Notes): unknown {
   switch (key) {
     case 'cull_server':
-      return (truth as Mapping)[String(value).toLowerCase()] ?? value;
+      return truth.get(scalarText(value).toLowerCase()) ?? value;
     case 'cull_server_idle_timeout':
     case 'cull_server_max_age':
     case 'cull_server_every':
@@ -63,7 +63,10 @@ function ours(key: CarriedKey, value: unknown, notes: Notes): unknown {
   }
 }
 
-const truth = { '1': 'yes', true: 'yes', yes: 'yes', '0': 'no', false: 'no', no: 'no' };
+const truth = new Map([
+  ...['1', 'true', 'yes'].map((text) => [text, 'yes'] as const),
+  ...['0', 'false', 'no'].map((text) => [text, 'no'] as const),
+]);
 
 function isEmail(value: unknown, index: number, notes: Notes): boolean {
   const fits = typeof value === 'string' && patterns.email.test(value);
@@ -73,8 +76,8 @@ function isEmail(value: unknown, index: number, notes: Notes): boolean {
 
 /** What other variables of upstream give away. */
 function derived({ vcnode_ctl_dir, master_ip, manager_docker_host, worker_unit_name }: Mapping): Carried {
-  const user = /^\/home\/([^/]+)\//.exec(String(vcnode_ctl_dir))?.[1];
-  const manager = [master_ip, /^ssh:\/\/vcp@([0-9.]+)$/.exec(String(manager_docker_host))?.[1]].find(
+  const user = /^\/home\/([^/]+)\//.exec(scalarText(vcnode_ctl_dir))?.[1];
+  const manager = [master_ip, /^ssh:\/\/vcp@([0-9.]+)$/.exec(scalarText(manager_docker_host))?.[1]].find(
     (address) => typeof address === 'string' && patterns.ipv4.test(address),
   );
   return {

@@ -59,7 +59,7 @@ export function migrate(
 
   const timetable = timetableKeys(schedule, { ...fromBeside, ...vars }, given.addresses.length, words, notes);
   if (timetable === undefined) {
-    notes.failed(schedule.path, (say) => say.nothingLeft);
+    notes.failed(undefined, (say) => say.nothingLeft);
     return { notes };
   }
   const { total, keys } = timetable;

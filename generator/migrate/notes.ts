@@ -17,8 +17,8 @@ export interface Note {
 export class Notes {
   readonly all: Note[] = [];
 
-  failed(path: Path, say: Say): void {
-    this.all.push({ kind: 'failed', path, at: 'value', say });
+  failed(path: Path | undefined, say: Say): void {
+    this.all.push({ kind: 'failed', ...(path !== undefined && { path }), at: 'value', say });
   }
 
   lost(path: Path, say: Say, at: Note['at'] = 'value'): void {

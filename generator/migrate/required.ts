@@ -8,7 +8,7 @@ export const examples = {
   nodectl_hostname: ['nodectl.example.org'],
   nodectl_user: ['user01'],
   target_group: ['scaleout', 'scaleout2', 'scaleout3'],
-  ugroup_name: ['Hub1'],
+  ugroup_name: ['Hub1', 'Hub2', 'Hub3'],
   manager_ipaddress: ['172.30.2.100', '192.0.2.254', '198.51.100.254', '203.0.113.254'],
   master_fqdn: ['hub.example.org'],
   vcc_host: ['vcc.example.org'],
@@ -26,7 +26,7 @@ export function completed(settings: Partial<Settings>): {
   for (const key of Object.keys(examples) as RequiredKey[]) {
     if (full[key] !== undefined) continue;
     const values: readonly string[] = examples[key];
-    const free = values.find((value) => !faults({ ...full, [key]: value }).some(isAbout(key, value)));
+    const free = values.find((value) => faults({ ...full, [key]: value }).length === 0);
     full[key] = free ?? String(values[0]);
     added.push(key);
   }
@@ -39,8 +39,4 @@ export function faults(settings: Partial<Settings>): Finding[] {
   return checks
     .flatMap((check) => check(filled))
     .filter(({ problem }) => !codes[problem].startsWith('CWH-W'));
-}
-
-function isAbout(key: string, value: string) {
-  return ({ path, args }: Finding) => path[0] === key || args.includes(value);
 }

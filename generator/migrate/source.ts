@@ -62,7 +62,8 @@ function listOf(document: Document, findings: readonly Finding[]): readonly unkn
 function scheduleOf(vars: Mapping): SourceSchedule | undefined {
   const { vcnode_schedule: held, schedule, default: usual } = vars;
   if (Array.isArray(held)) return { form: 'v1', entries: held, path: ['vcnode_schedule'] };
-  if (isMapping(held)) return { form: 'v2', definition: held, path: ['vcnode_schedule'] };
+  const isWritten = isMapping(held) && (held.default !== undefined || held.schedule !== undefined);
+  if (isWritten) return { form: 'v2', definition: held, path: ['vcnode_schedule'] };
   if (Array.isArray(schedule) || isMapping(usual)) return { form: 'v2', definition: vars, path: [] };
   if (vars.schedule_list !== undefined || vars.schedule_default_nodes !== undefined) {
     return { form: 'operator', path: [] };

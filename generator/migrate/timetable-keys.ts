@@ -3,7 +3,7 @@ import { maxAddresses } from '../config/addresses.js';
 import type { Settings } from '../config/schema.js';
 import { show } from '../config/show.js';
 import { definitionOf } from './definition.js';
-import type { Mapping } from './mapping.js';
+import { type Mapping, scalarText } from './mapping.js';
 import type { Notes } from './notes.js';
 import { wholeNumber } from './numbers.js';
 import { phaseEntries } from './phase-entries.js';
@@ -52,5 +52,5 @@ function drainKind({ schedule, vcnode_ctl_dir: directory }: Mapping, notes: Note
   if (schedule === 'power-ctl') return 'power_down';
   if (schedule === 'scale-out') return 'drain';
   if (schedule != null) notes.lost(['schedule'], (words) => words.scheduleKind(show(schedule)));
-  return /\/power-ctl\/?$/.test(String(directory)) ? 'power_down' : 'drain';
+  return /\/power-ctl\/?$/.test(scalarText(directory)) ? 'power_down' : 'drain';
 }
