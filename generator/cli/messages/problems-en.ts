@@ -1,8 +1,10 @@
+import type { CalendarProblem } from '../../config/calendar/fault.js';
 import type { Problem } from '../../config/codes.js';
 import type { AddressHint } from '../../config/explain/address.js';
 import type { HostKeyMistake } from '../../config/explain/host-key.js';
 import type { UpstreamReason } from '../../config/upstream-keys.js';
 import type { Phase } from '../../schedule/timetable.js';
+import { calendarProblemsEn, unreadableEn } from './calendar-en.js';
 
 export interface Sentence {
   /** What is wrong. */
@@ -416,12 +418,12 @@ export const problemsEn = {
   override_pause: () => say('pause goes with nodes only', 'remove the line, or add "nodes: …"'),
   calendar_unreadable: (reason: string) =>
     say(
-      `the calendar file cannot be read (${reason})`,
+      `the calendar file cannot be read: ${unreadableEn[reason] ?? reason}`,
       'put it beside the timetable, e.g. with: npx cwh-gen import-calendar FILE --to university.ics',
     ),
-  calendar_broken: (line: number, what: string) =>
+  calendar_broken: (line: number, what: CalendarProblem) =>
     say(
-      `the calendar file is no usable iCalendar file (line ${line}: ${what})`,
+      `the calendar file is no usable iCalendar file (line ${line}: ${calendarProblemsEn[what]})`,
       'fetch it again with npx cwh-gen import-calendar: it keeps the last good copy',
     ),
   calendar_empty: () =>

@@ -1,7 +1,9 @@
+import type { CalendarProblem } from '../../config/calendar/fault.js';
 import type { AddressHint } from '../../config/explain/address.js';
 import type { HostKeyMistake } from '../../config/explain/host-key.js';
 import type { UpstreamReason } from '../../config/upstream-keys.js';
 import type { Phase } from '../../schedule/timetable.js';
+import { calendarProblemsJa, unreadableJa } from './calendar-ja.js';
 import type { Expected, PhaseBegin, problemsEn, Sentence } from './problems-en.js';
 
 /** The same sentences in Japanese; a missing one does not compile. */
@@ -425,12 +427,12 @@ export const problemsJa = {
     say('pause は nodes と一緒にだけ使えます', 'この行を削除するか、"nodes: …" を加えてください'),
   calendar_unreadable: (reason: string) =>
     say(
-      `カレンダーのファイルを読めません（${reason}）`,
+      `カレンダーのファイルを読めません: ${unreadableJa[reason] ?? reason}`,
       '時間割の隣に置いてください。例: npx cwh-gen import-calendar FILE --to university.ics',
     ),
-  calendar_broken: (line: number, what: string) =>
+  calendar_broken: (line: number, what: CalendarProblem) =>
     say(
-      `カレンダーのファイルが iCalendar として使えません（${line} 行目: ${what}）`,
+      `カレンダーのファイルが iCalendar として使えません（${line} 行目: ${calendarProblemsJa[what]}）`,
       'npx cwh-gen import-calendar で取り直してください。壊れていれば前のファイルが残ります',
     ),
   calendar_empty: () =>
