@@ -211,6 +211,8 @@ const recurring: [title: string, events: string[][], found: string[] | string][]
     [[...start, 'RRULE:FREQ=MONTHLY;BYDAY=MO;BYSETPOS=300']],
     ['2026-04-03', '2026-04-06'],
   ],
+  ['a week number', [[...start, 'RRULE:FREQ=YEARLY;BYDAY=MO;BYWEEKNO=20']], '7 bad_rule'],
+  ['a position of the year', [[...start, 'RRULE:FREQ=YEARLY;BYDAY=MO;BYSETPOS=1']], '7 bad_rule'],
   ['an interval of thousands of years', [[...start, 'RRULE:FREQ=DAILY;INTERVAL=999999999']], ['2026-04-03']],
   [
     'an interval of weeks without end',
