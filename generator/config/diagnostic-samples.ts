@@ -92,7 +92,7 @@ export const diagnosticSamples = {
   registry_pass_jinja: { args: [], why: 'Ansible would evaluate a part of the password.' },
   private_key: { args: [], why: 'A secret in this file would be read by everybody who reads the file.' },
   host_is_group: { args: ['"scaleout"'], why: 'A play on the one would run on the other.' },
-  number_range: { args: ['0', 1, 65535], why: 'The number is beyond what makes sense or works.' },
+  number_range: { args: ['0', 1, 65535, undefined], why: 'The number is beyond what makes sense or works.' },
   heartbeat: {
     args: ['7', '1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60', false],
     why: 'Ticks have to fall on the same minutes of every hour.',
@@ -132,7 +132,7 @@ export const diagnosticSamples = {
   weekday_several: { args: [], why: 'The short form has one weekday; upstream takes no more.' },
   time_number: { args: ['8.30', '8:30'], why: 'YAML has read the time as a number.' },
   time_full_width: { args: ['"９：００"', '9:00'], why: 'Upstream takes half-width digits only.' },
-  time_hour: { args: ['"24:00"'], why: 'A day has the hours 0 to 23.' },
+  time_hour: { args: ['"24:00"', undefined], why: 'A day has the hours 0 to 23.' },
   time_minute: { args: ['"9:60"'], why: 'An hour has the minutes 00 to 59.' },
   time_short_minute: { args: ['"9:5"', '9:05', '9:50'], why: 'Is it 9:05, or was a digit lost?' },
   time_blank: { args: ['" 8:30"', '8:30'], why: 'A blank inside quotes belongs to the value.' },
@@ -180,7 +180,7 @@ export const diagnosticSamples = {
     why: 'Without the university’s calendar, classes would be held on its closed days.',
   },
   calendar_broken: {
-    args: [120, 'END:VEVENT is missing'],
+    args: [120, 'not_ended'],
     why: 'Half a calendar would open closed days; what is deployed stays.',
   },
   calendar_empty: { args: [], why: 'An empty calendar is most often a failed download.' },

@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Language } from '../cli/messages/index.js';
 import type { ReadBeside } from './calendar/read.js';
+import { readRegular } from './calendar/regular-file.js';
 import { diagnosticOf } from './diagnostic-of.js';
 import { type LoadResult, parseConfig } from './parse.js';
 import { readFileText } from './read-file.js';
@@ -20,20 +20,6 @@ export async function loadConfig(path: string, { language }: { language: Languag
   return parseConfig(read.text, path, language, { now: Date.now(), readBeside: besideOf(path) });
 }
 
-/** The biggest calendar that is read. */
-const maxCalendarBytes = 5_000_000;
-
 function besideOf(path: string): ReadBeside {
-  return (name) => {
-    const home = name.replace(/^~(?=\/)/, homedir());
-    const file = resolve(dirname(path), home);
-    try {
-      const { size } = statSync(file);
-      if (size > maxCalendarBytes) return { error: `bigger than ${maxCalendarBytes} bytes` };
-      return { text: readFileSync(file, 'utf8') };
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      return { error: code ?? message };
-    }
-  };
+  return (name) => readRegular(resolve(dirname(path), name.replace(/^~(?=\/)/, homedir())));
 }

@@ -1,8 +1,10 @@
+import type { CalendarProblem } from '../../config/calendar/fault.js';
 import type { Problem } from '../../config/codes.js';
 import type { AddressHint } from '../../config/explain/address.js';
 import type { HostKeyMistake } from '../../config/explain/host-key.js';
 import type { UpstreamReason } from '../../config/upstream-keys.js';
 import type { Phase } from '../../schedule/timetable.js';
+import { calendarProblemsEn, unreadableEn } from './calendar-en.js';
 import { lintEn } from './lint-en.js';
 
 export interface Sentence {
@@ -20,6 +22,9 @@ export interface PhaseBegin {
   phase: 0 | 1 | 2;
   time: string;
 }
+
+/** Where a class begins or ends at 24:00. */
+export type Midnight = 'start' | 'end';
 
 /** Parameters that are shown values come quoted (config/show.ts); none is a secret. */
 export const problemsEn = {
@@ -102,9 +107,9 @@ export const problemsEn = {
     ),
   key_missing: (key: string, isInline: boolean) =>
     say(
-      `the key ${key} is missing`,
+      `the key ${lastOf(key)} is missing`,
       isInline
-        ? `add "${lastOf(key)}: 0" inside the braces, after a comma`
+        ? `add "${lastOf(key)}: ${exampleOf(key)}" inside the braces, after a comma`
         : `add a line "${lastOf(key)}: …"; npx cwh-gen schema describes every key`,
     ),
   value_missing: (written: string | undefined) =>
@@ -204,10 +209,12 @@ export const problemsEn = {
   registry_pass_twice: () =>
     say('registry_pass is there as well', 'keep one of the two, better registry_pass_file'),
 
-  number_range: (value: string, least: number, most: number) =>
+  number_range: (value: string, least: number, most: number, meant: number | undefined) =>
     say(
       `${value} is not a whole number from ${least} to ${most}`,
-      `write a number from ${least} to ${most}, without quotes`,
+      meant === undefined
+        ? `write a number from ${least} to ${most}, without quotes`
+        : `write ${meant}, half-width and without quotes`,
     ),
   heartbeat: (value: string, choices: string, isQuoted: boolean) =>
     isQuoted
@@ -279,10 +286,14 @@ export const problemsEn = {
     ),
   time_full_width: (value: string, time: string) =>
     say(`${value} has full-width characters`, `write them half-width: ${time}`),
-  time_hour: (value: string) =>
+  time_hour: (value: string, midnight: Midnight | undefined) =>
     say(
       `${value} is no time of day: the hour goes from 0 to 23`,
-      'a day ends at 23:59; 24:00 is 0:00 of the next weekday, which this form cannot name',
+      midnight === 'end'
+        ? 'write 0:00; an end before the start is on the next day'
+        : midnight === 'start'
+          ? 'write 0:00, and the next weekday or date'
+          : 'a day ends at 23:59; 24:00 is 0:00 of the next weekday, which this form cannot name',
     ),
   time_minute: (value: string) =>
     say(
@@ -417,12 +428,12 @@ export const problemsEn = {
   override_pause: () => say('pause goes with nodes only', 'remove the line, or add "nodes: …"'),
   calendar_unreadable: (reason: string) =>
     say(
-      `the calendar file cannot be read (${reason})`,
+      `the calendar file cannot be read: ${unreadableEn[reason] ?? reason}`,
       'put it beside the timetable, e.g. with: npx cwh-gen import-calendar FILE --to university.ics',
     ),
-  calendar_broken: (line: number, what: string) =>
+  calendar_broken: (line: number, what: CalendarProblem) =>
     say(
-      `the calendar file is no usable iCalendar file (line ${line}: ${what})`,
+      `the calendar file is no usable iCalendar file (line ${line}: ${calendarProblemsEn[what]})`,
       'fetch it again with npx cwh-gen import-calendar: it keeps the last good copy',
     ),
   calendar_empty: () =>
@@ -513,7 +524,7 @@ const types: Record<Expected, { name: string; hint: string }> = {
     name: 'text',
     hint: 'write one value; put it in quotes when it looks like a number or a truth value',
   },
-  list: { name: 'a list', hint: 'write each item on a line of its own: "  - item"; for none write []' },
+  list: { name: 'a list', hint: 'write each item on a line of its own: "  - item"' },
   counts: { name: 'a group of three counts', hint: 'write {active: 3, pause: 0, drain: 0}' },
   items: {
     name: 'a list of groups of keys',
@@ -573,6 +584,11 @@ function nodes(count: number): string {
 
 function unquote(name: string): string {
   return name.replace(/^"|"$/g, '');
+}
+
+/** Of a count, the one that changes nothing. */
+function exampleOf(key: string): string {
+  return key.startsWith('node_availability') ? '0' : '…';
 }
 
 function lastOf(key: string): string {

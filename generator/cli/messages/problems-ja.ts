@@ -1,9 +1,11 @@
+import type { CalendarProblem } from '../../config/calendar/fault.js';
 import type { AddressHint } from '../../config/explain/address.js';
 import type { HostKeyMistake } from '../../config/explain/host-key.js';
 import type { UpstreamReason } from '../../config/upstream-keys.js';
 import type { Phase } from '../../schedule/timetable.js';
+import { calendarProblemsJa, unreadableJa } from './calendar-ja.js';
 import { lintJa } from './lint-ja.js';
-import type { Expected, PhaseBegin, problemsEn, Sentence } from './problems-en.js';
+import type { Expected, Midnight, PhaseBegin, problemsEn, Sentence } from './problems-en.js';
 
 /** The same sentences in Japanese; a missing one does not compile. */
 export const problemsJa = {
@@ -100,9 +102,9 @@ export const problemsJa = {
     ),
   key_missing: (key: string, isInline: boolean) =>
     say(
-      `キー ${key} がありません`,
+      `キー ${lastOf(key)} がありません`,
       isInline
-        ? `波括弧の中に、コンマで区切って "${lastOf(key)}: 0" を加えてください`
+        ? `波括弧の中に、コンマで区切って "${lastOf(key)}: ${exampleOf(key)}" を加えてください`
         : `"${lastOf(key)}: …" の行を加えてください。各キーの説明は npx cwh-gen schema で表示できます`,
     ),
   value_missing: (written: string | undefined) =>
@@ -206,10 +208,12 @@ export const problemsJa = {
   registry_pass_twice: () =>
     say('registry_pass も書かれています', 'どちらか一方だけにしてください。registry_pass_file を勧めます'),
 
-  number_range: (value: string, least: number, most: number) =>
+  number_range: (value: string, least: number, most: number, meant: number | undefined) =>
     say(
       `${value} は ${least} から ${most} までの整数ではありません`,
-      `${least} から ${most} までの数を、引用符なしで書いてください`,
+      meant === undefined
+        ? `${least} から ${most} までの数を、引用符なしで書いてください`
+        : `半角で、引用符なしで ${meant} と書いてください`,
     ),
   heartbeat: (value: string, choices: string, isQuoted: boolean) =>
     isQuoted
@@ -281,10 +285,14 @@ export const problemsJa = {
     ),
   time_full_width: (value: string, time: string) =>
     say(`${value} に全角文字があります`, `半角で ${time} と書いてください`),
-  time_hour: (value: string) =>
+  time_hour: (value: string, midnight: Midnight | undefined) =>
     say(
       `${value} は時刻ではありません。時は 0 から 23 までです`,
-      '一日は 23:59 までです。24:00 は翌日の 0:00 で、この形式では書けません',
+      midnight === 'end'
+        ? '0:00 と書いてください。始まりより前の終わりは翌日になります'
+        : midnight === 'start'
+          ? '0:00 と書き、曜日か日付を翌日にしてください'
+          : '一日は 23:59 までです。24:00 は翌日の 0:00 で、この形式では書けません',
     ),
   time_minute: (value: string) =>
     say(`${value} は時刻ではありません。分は 00 から 59 までです`, '次の時にするか、分を小さくしてください'),
@@ -426,12 +434,12 @@ export const problemsJa = {
     say('pause は nodes と一緒にだけ使えます', 'この行を削除するか、"nodes: …" を加えてください'),
   calendar_unreadable: (reason: string) =>
     say(
-      `カレンダーのファイルを読めません（${reason}）`,
+      `カレンダーのファイルを読めません: ${unreadableJa[reason] ?? reason}`,
       '時間割の隣に置いてください。例: npx cwh-gen import-calendar FILE --to university.ics',
     ),
-  calendar_broken: (line: number, what: string) =>
+  calendar_broken: (line: number, what: CalendarProblem) =>
     say(
-      `カレンダーのファイルが iCalendar として使えません（${line} 行目: ${what}）`,
+      `カレンダーのファイルが iCalendar として使えません（${line} 行目: ${calendarProblemsJa[what]}）`,
       'npx cwh-gen import-calendar で取り直してください。壊れていれば前のファイルが残ります',
     ),
   calendar_empty: () =>
@@ -512,7 +520,7 @@ const wide: Record<string, string> = {
 
 const types: Record<Expected, { name: string; hint: string }> = {
   text: { name: '文字列', hint: '値を一つ書いてください。数や真偽値に見えるものは引用符で囲みます' },
-  list: { name: '一覧', hint: '項目を一行に一つ "  - 項目" の形で書いてください。空なら [] と書きます' },
+  list: { name: '一覧', hint: '項目を一行に一つ "  - 項目" の形で書いてください' },
   counts: { name: '三つの台数の組', hint: '{active: 3, pause: 0, drain: 0} のように書いてください' },
   items: {
     name: 'キーの組の一覧',
@@ -568,6 +576,10 @@ function week(begins: readonly PhaseBegin[]): string {
 
 function unquote(name: string): string {
   return name.replace(/^"|"$/g, '');
+}
+
+function exampleOf(key: string): string {
+  return key.startsWith('node_availability') ? '0' : '…';
 }
 
 function lastOf(key: string): string {

@@ -1,6 +1,9 @@
+import { dayOfIso, isoOfDay } from '../../schedule/days.js';
+import { isoDate } from '../dates.js';
 import { atValue } from '../finding.js';
 import { patterns } from '../patterns.js';
 import { show, showWritten } from '../show.js';
+import { shortDays, weekdayOf } from '../weekdays.js';
 import type { Explainer } from './explainer.js';
 import { notText } from './text.js';
 
@@ -30,9 +33,22 @@ function meant(text: string, form: Form): string | undefined {
     plain.replace(/[,、.]/g, '/').replace(/\s+/g, ''),
     plain.replace(/[,、.]/g, '').replace(/\s+/g, ' '),
     plain.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'),
+    plain.replace(/^(\d{1,2}?)\.?([0-5]\d)$/, '$1:$2'),
     plain.replace(/:\d\d(?:Z|[+-]\d\d:?\d\d)?$/, ''),
     plain.replace(/(\d+)時(?:(\d+)分)?/, (_, hour: string, minute = '00') => ` ${hour}:${minute}`),
     plain.replace(/(:\d)$/, '$10').replace(/:(\d)$/, ':0$1'),
   ];
-  return candidates.find((candidate) => candidate !== text && patterns[form].test(candidate));
+  const found = candidates.find((candidate) => candidate !== text && patterns[form].test(candidate));
+  return found ?? atMidnight(plain, form);
+}
+
+/** `24:00` is 0:00 of the day after. */
+function atMidnight(text: string, form: Form): string | undefined {
+  const before = /^(.*?)[ T]?24:00$/.exec(text)?.[1];
+  if (before === undefined || form === 'date') return undefined;
+  const weekday = weekdayOf(before);
+  if (before === '') return form === 'moment' ? '0:00' : undefined;
+  if (weekday !== undefined) return form === 'moment' ? `${shortDays[(weekday + 1) % 7]} 0:00` : undefined;
+  const date = patterns.date.test(before) ? isoDate(before) : undefined;
+  return date && `${isoOfDay(dayOfIso(date) + 1)} 0:00`;
 }

@@ -9,6 +9,7 @@ export type Fields = Readonly<Record<string, Explainer>>;
 export function itemsOf(fields: Fields): Explainer {
   return (value, path, written) => {
     if (path.length === 1) {
+      if (Array.isArray(value) && value.length === 0) return [atValue(path, 'list_empty')];
       if (Array.isArray(value)) return [atValue(path, 'list_length', value.length)];
       return [atValue(path, 'value_type', 'items', show(value))];
     }

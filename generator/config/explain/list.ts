@@ -14,7 +14,7 @@ export function listOf(item: Explainer, pattern?: RegExp): Explainer {
     if (Array.isArray(value) && value.length === 0) return [atValue(path, 'list_empty')];
     if (Array.isArray(value)) return badItems(value, path, written, item, pattern);
     // Where one value may stand without a list, it is that which is wrong.
-    if (pattern !== undefined && typeof value === 'string') return item(value, path, written);
+    if (pattern !== undefined) return item(value, path, written);
     return [atValue(path, 'value_type', 'list', show(value))];
   };
 }

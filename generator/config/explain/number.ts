@@ -6,8 +6,16 @@ import type { Explainer } from './explainer.js';
 
 export function numberRule(least: number, most: number): Explainer {
   return (value, path, written) => {
-    return [atValue(path, 'number_range', showWritten(value, written(path)), least, most)];
+    const shown = showWritten(value, written(path));
+    return [atValue(path, 'number_range', shown, least, most, fullWidthNumber(value, least, most))];
   };
+}
+
+/** `３`: a text to YAML, and a number to its author. */
+function fullWidthNumber(value: unknown, least: number, most: number): number | undefined {
+  if (typeof value !== 'string' || !/^[０-９]{1,9}$/.test(value)) return undefined;
+  const number = Number(value.normalize('NFKC'));
+  return least <= number && number <= most ? number : undefined;
 }
 
 export const explainHeartbeat: Explainer = (value, path, written) => {

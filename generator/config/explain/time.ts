@@ -1,3 +1,4 @@
+import type { Midnight } from '../../cli/messages/problems-en.js';
 import { atValue, type Finding, type Path } from '../finding.js';
 import { patterns } from '../patterns.js';
 import { show, showWritten } from '../show.js';
@@ -36,14 +37,20 @@ function explainText(text: string, path: Path): Finding {
   }
   const [, hour, minute] = /^(\d{1,2}):(\d{1,2})$/.exec(narrow) ?? [];
   if (hour === undefined || minute === undefined) return atValue(path, 'time_format', shown, meant(narrow));
-  if (Number(hour) > 23) return atValue(path, 'time_hour', shown);
+  if (Number(hour) > 23) return atValue(path, 'time_hour', shown, midnight(narrow, path));
   if (Number(minute) > 59) return atValue(path, 'time_minute', shown);
   return atValue(path, 'time_short_minute', shown, `${hour}:0${minute}`, ...longer(hour, minute));
 }
 
+/** A class may end at midnight, and another one begin. */
+function midnight(text: string, path: Path): Midnight | undefined {
+  const field = path.at(-1);
+  return text === '24:00' && (field === 'start' || field === 'end') ? field : undefined;
+}
+
 /** `9:5` may have lost its last digit, `9:7` cannot have. */
 function longer(hour: string, minute: string): [string | undefined] {
-  return [Number(minute) <= 5 && minute.length === 1 ? `${hour}:${minute}0` : undefined];
+  return [/^[1-5]$/.test(minute) ? `${hour}:${minute}0` : undefined];
 }
 
 /** `830` and `8.30`; and `510`, which is what YAML 1.1 makes of `8:30`. */

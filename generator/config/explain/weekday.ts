@@ -37,7 +37,10 @@ export const explainWeekdays: Explainer = (value, path, written) => {
   if (value.length > 7) return [atValue(path, 'list_length', value.length)];
   return value.flatMap((day, index) => {
     const isGood = typeof day === 'string' && weekdayOf(day) !== undefined;
-    return isGood ? [] : explainWeekday(day, [...path, index], written);
+    const place = [...path, index];
+    if (isGood) return [];
+    if (typeof day === 'object') return [notText(day, place, written(place))];
+    return explainWeekdays(day, place, written);
   });
 };
 
