@@ -29,12 +29,12 @@ export interface Interval {
 }
 
 /** A set of intervals in the order of a rank, for sweeps: the first has the say. */
-export class RankedSet {
-  readonly #items: { rank: number; interval: Interval }[] = [];
-  readonly #rankOf: (interval: Interval) => number;
+export class RankedSet<I extends Interval = Interval> {
+  readonly #items: { rank: number; interval: I }[] = [];
+  readonly #rankOf: (interval: I) => number;
 
   /** @param rankOf the lower, the earlier; equal ranks by `order`. */
-  constructor(rankOf: (interval: Interval) => number) {
+  constructor(rankOf: (interval: I) => number) {
     this.#rankOf = rankOf;
   }
 
@@ -42,28 +42,28 @@ export class RankedSet {
     return this.#items.length;
   }
 
-  add(interval: Interval): void {
+  add(interval: I): void {
     const rank = this.#rankOf(interval);
     this.#items.splice(this.#find(rank, interval), 0, { rank, interval });
   }
 
-  delete(interval: Interval): void {
+  delete(interval: I): void {
     let index = this.#find(this.#rankOf(interval), interval);
     // Equal in everything that counts for the order are, for instance, two lines for one date.
     while (index < this.#items.length && this.#items[index]?.interval !== interval) index += 1;
     this.#items.splice(index, 1);
   }
 
-  at(index: number): Interval | undefined {
+  at(index: number): I | undefined {
     return this.#items[index]?.interval;
   }
 
-  #find(rank: number, { order, begin }: Interval): number {
+  #find(rank: number, { order, begin }: I): number {
     let low = 0;
     let high = this.#items.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const item = this.#items[middle] as { rank: number; interval: Interval };
+      const item = this.#items[middle] as { rank: number; interval: I };
       const difference = item.rank - rank || item.interval.order - order || item.interval.begin - begin;
       if (difference < 0) low = middle + 1;
       else high = middle;

@@ -112,13 +112,25 @@ export function windowIntervals(
   return intervals;
 }
 
+/** Until a coming change, no more than `active` nodes take new containers where there are more than `above`. */
+type Cap = Interval & { above: number };
+
 /**
- * Pauses what will be switched off, as upstream does: at each instant as many nodes stay active as the lowest of the
- * changes ahead leaves whose drain time has begun. A change upwards counts too, where it leaves fewer than there are.
+ * What each change, also one upwards, pauses before it. Upstream goes through the changes ahead that have fewer
+ * nodes than now, and passes over one to the same number as the one before it in that row. So a change to 3 pauses
+ * nothing before an earlier fall to 3, but where there are nodes enough that a change between the two is in the row.
  */
-function drained(steps: readonly ListStep[], from: number, to: number): Step[] {
-  const ahead: Interval[] = steps.flatMap(({ at, on, drain, won, lost }, order) => {
-    if (order === 0 || on === steps[order - 1]?.on || drain === 0) return [];
+function capsOf(steps: readonly ListStep[]): Cap[] {
+  // Of the steps so far, each that no later one goes below; the last one with as many nodes as the next step is
+  // always among them, and above it the fewest nodes since then.
+  const floor: ListStep[] = [];
+  return steps.flatMap((step, order): Cap[] => {
+    const { at, on, drain, won, lost } = step;
+    let between = Number.POSITIVE_INFINITY;
+    while ((floor.at(-1)?.on ?? -1) > on) between = floor.pop()?.on ?? between;
+    const twin = floor.at(-1)?.on === on ? floor.pop() : undefined;
+    floor.push(step);
+    if (order === 0 || drain === 0 || steps[order - 1]?.on === on) return [];
     // A short break may stand in front of what decides.
     const decides = [...won, ...lost].find(({ kind }) => kind !== 'short_break');
     const cause: Cause = {
@@ -128,26 +140,48 @@ function drained(steps: readonly ListStep[], from: number, to: number): Step[] {
       node_count: on,
       source: decides?.source,
     };
-    return [{ begin: at - drain * minuteMs, end: at, order, active: on, on, cause }];
+    const begin = at - drain * minuteMs;
+    const whole = { begin, end: at, order, active: on, on, cause, above: on };
+    if (twin === undefined || twin.at <= begin) return [whole];
+    return [
+      { ...whole, end: twin.at, above: between },
+      { ...whole, begin: twin.at },
+    ];
   });
-  const caps = new RankedSet(({ active }) => active);
+}
+
+function isCap(interval: Interval): interval is Cap {
+  return interval.cause.kind === 'drain_time';
+}
+
+/**
+ * Pauses what will be switched off, as upstream does: at each instant, of the steps ahead that have fewer nodes and
+ * whose drain time has begun, the lowest one leaves that many active.
+ */
+function drained(steps: readonly ListStep[], from: number, to: number): Step[] {
+  const caps = new RankedSet<Cap>(({ active }) => active);
   const result: Step[] = [];
-  const all = [...ahead, ...steps.map((step, order) => marker(step, order, steps[order + 1]?.at ?? to))];
+  const all = [
+    ...capsOf(steps),
+    ...steps.map((step, order) => marker(step, order, steps[order + 1]?.at ?? to)),
+  ];
   let current = steps[0];
   sweep(all, from, to, {
     enter: (interval) => {
-      if (interval.cause.kind === 'drain_time') caps.add(interval);
+      if (isCap(interval)) caps.add(interval);
       else current = steps[interval.order];
     },
     leave: (interval) => {
-      if (interval.cause.kind === 'drain_time') caps.delete(interval);
+      if (isCap(interval)) caps.delete(interval);
     },
     visit: (at) => {
       if (current === undefined) return;
       const { drain: _, ...step } = current;
-      const lowest = caps.at(0);
+      let place = 0;
+      while ((caps.at(place)?.above ?? Number.NEGATIVE_INFINITY) >= step.active) place += 1;
+      const lowest = caps.at(place);
       result.push(
-        lowest === undefined || lowest.active >= step.active
+        lowest === undefined
           ? { ...step, at }
           : { ...step, at, active: lowest.active, won: [lowest.cause, ...step.won] },
       );
@@ -155,7 +189,6 @@ function drained(steps: readonly ListStep[], from: number, to: number): Step[] {
   });
   return result;
 }
-
 /** A step as an interval, so that one sweep goes over both. */
 function marker(step: ListStep, order: number, end: number): Interval {
   return {

@@ -80,7 +80,7 @@ export class UpstreamV2 {
     return { count: entry?.node_count ?? node_count, drain: entry?.drain_time ?? drain_time };
   }
 
-  /** The most that a coming lower point takes away. Where two entries of one count meet, nothing changes. */
+  /** The most that a coming lower point takes away; a point as low as the one before it is passed over. */
   #pausedAt(now: number, count: number): number {
     let paused = 0;
     let before = count;
@@ -88,9 +88,9 @@ export class UpstreamV2 {
       const point = this.points[place] as number;
       if (point > now + this.#longest) break;
       const after = this.#holding(point);
-      const isChange = after.count !== before;
+      if (after.count >= count || after.count === before) continue;
       before = after.count;
-      if (isChange && point - after.drain <= now) paused = Math.max(paused, count - after.count);
+      if (point - after.drain <= now) paused = Math.max(paused, count - after.count);
     }
     return paused;
   }

@@ -41,6 +41,26 @@ export const expected: Expected[] = [
     states: [['2026-11-30T09:00', 4, 0, 0, 1]],
   },
   {
+    // A second fall to the same number pauses nothing before the first one (upstream's rule).
+    timetable: {
+      time_zone: 'Asia/Tokyo',
+      phases: [],
+      windows: {
+        default: { node_count: 0, drain_time: 0 },
+        list: [
+          { begin: at(9), end: at(10), node_count: 5, source },
+          { begin: at(10), end: at(11), node_count: 3, source },
+          { begin: at(11), end: at(12), node_count: 5, source },
+          { begin: at(12), end: at(13), node_count: 3, drain_time: 240, source },
+        ],
+      },
+    },
+    states: [
+      ['2026-11-24T09:30', 5, 0, 0, 0],
+      ['2026-11-24T11:00', 3, 2, 0, 0],
+    ],
+  },
+  {
     timetable: {
       time_zone: 'Asia/Tokyo',
       phases: [],

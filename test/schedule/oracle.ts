@@ -152,7 +152,7 @@ function windowLevels({ windows }: Timetable, clock: WallMinutes, gap: number): 
   levels.on = withoutBreaks(listed, gap);
   levels.kept = levels.on;
   levels.active = [...levels.on];
-  // Upstream's evaluator: the changes ahead to fewer nodes than now.
+  // Upstream's evaluator: the changes ahead to fewer nodes than now, one after the other.
   const longest = Math.max(0, ...[windows.default, ...windows.list].map(({ drain_time = 0 }) => drain_time));
   const changes = listed.flatMap((_, minute) =>
     get(levels.on, minute) === levels.on[minute - 1] ? [] : [minute],
@@ -160,10 +160,12 @@ function windowLevels({ windows }: Timetable, clock: WallMinutes, gap: number): 
   let next = 0;
   for (let minute = 0; minute < holds.length; minute += 1) {
     while ((changes[next] ?? Number.POSITIVE_INFINITY) <= minute) next += 1;
+    let previous = get(levels.on, minute);
     for (let place = next; (changes[place] ?? Number.POSITIVE_INFINITY) <= minute + longest; place += 1) {
       const change = changes[place] as number;
       const after = get(levels.on, change);
-      if (after >= get(levels.on, minute)) continue;
+      if (after >= get(levels.on, minute) || after === previous) continue;
+      previous = after;
       const drain = holds[change]?.drain_time ?? windows.default.drain_time;
       if (change - drain <= minute) levels.active[minute] = Math.min(get(levels.active, minute), after);
     }
