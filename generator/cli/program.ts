@@ -2,7 +2,9 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { type CheckOptions, check } from './commands/check.js';
 import { type ExplainOptions, explainCommand } from './commands/explain.js';
 import { type GenerateOptions, generate } from './commands/generate.js';
+import { type ImportOptions, importCalendar } from './commands/import-calendar.js';
 import { type MigrateArguments, migrate } from './commands/migrate.js';
+
 import { type PreviewOptions, preview } from './commands/preview.js';
 import { schema } from './commands/schema.js';
 import type { Terminal } from './terminal.js';
@@ -65,6 +67,23 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
     .option('--addresses <list>', 'addresses of the workers and ranges, with commas between')
     .option('--time-zone <zone>', "IANA time zone of the schedule (default: upstream's Asia/Tokyo)")
     .action(async (file: string, options: MigrateArguments) => done(await migrate(file, options, terminal)));
+  program
+    .command('import-calendar')
+    .description("replace a calendar file by the university's, when that can be used")
+    .argument('<source>', 'iCalendar file, or https address')
+    .requiredOption(
+      '--to <file>',
+      'calendar file beside the timetable, e.g. university.ics',
+      (text: string) => {
+        if (text === '') throw new InvalidArgumentError(texts[terminal.language].emptyTo);
+        return text;
+      },
+    )
+    .option('--closed <words>', 'titles that close a day, as in calendar_closed, e.g. 休業,休講')
+    .option('--force', 'take a calendar with much less in it than the former one', false)
+    .action(async (source: string, options: ImportOptions) =>
+      done(await importCalendar(source, options, terminal)),
+    );
   program
     .command('schema')
     .description('print the JSON Schema of the timetable file, for editors')

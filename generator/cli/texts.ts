@@ -21,6 +21,7 @@ interface Texts {
   inputInOut(file: string, path: string): string;
   outInPackage(out: string): string;
   emptyOut: string;
+  emptyTo: string;
   forgotten(out: string, former: readonly string[], now: string): string;
   /** @param options that take a time. */
   badInstant(options: string): string;
@@ -57,6 +58,7 @@ const en: Texts = {
     `${file} would be replaced by the generated ${path}; nothing was written. Choose another --out\n`,
   outInPackage: (out) => `${out} is a part of cwh-gen itself; nothing was written. Choose another --out\n`,
   emptyOut: '--out is empty',
+  emptyTo: '--to is empty',
   forgotten: (out, former, now) =>
     `the control host would change from ${former.join(', ')} to ${now}, and the timer of the former one would run on; nothing was written.\n` +
     `First take it away (in ${out}: ansible-playbook playbooks/setup-scaleout-user.yml -e cwh_scaleout_state=absent), then say --force.\n`,
@@ -106,6 +108,7 @@ const ja: Texts = {
   outInPackage: (out) =>
     `${out} は cwh-gen 自身の一部です。何も書き込んでいません。別の --out を指定してください\n`,
   emptyOut: '--out が空です',
+  emptyTo: '--to が空です',
   forgotten: (out, former, now) =>
     `制御ホストが ${former.join('、')} から ${now} に変わりますが、元のホストのタイマーは動き続けます。何も書き込んでいません。\n` +
     `先に撤去し（${out} で ansible-playbook playbooks/setup-scaleout-user.yml -e cwh_scaleout_state=absent）、その後 --force を付けて実行してください。\n`,

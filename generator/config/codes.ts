@@ -21,6 +21,7 @@ export const codes = {
   full_width: 'CWH-E016',
   yaml_merge: 'CWH-E017',
   file_line_ends: 'CWH-E018',
+  yaml_too_many: 'CWH-E019',
 
   key_unknown: 'CWH-E020',
   key_of_upstream: 'CWH-E021',

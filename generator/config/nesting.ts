@@ -1,4 +1,5 @@
 import { type CST, Parser } from 'yaml';
+import { atOffset, type Finding } from './finding.js';
 
 /**
  * A timetable has three levels, each two or three tokens deep; but a mistake such as `k: b: c` on each of many
@@ -6,23 +7,29 @@ import { type CST, Parser } from 'yaml';
  */
 const deepest = 400;
 
+/** Keys and list items; a megabyte of classes, written out, has some 90,000. What has more is made to take long. */
+const mostItems = 100_000;
+
 /**
- * Where the text becomes nested beyond all reason, if it does. Found out before the YAML library composes it:
+ * What is too much of a text: nested beyond all reason, or more than any timetable has. Found out before the YAML library composes it:
  * that recurses, and near the end of the stack the process may be aborted instead of throwing.
  */
-export function tooDeepAt(text: string): number | undefined {
+export function excessIn(text: string): Finding | undefined {
+  const seen = { items: 0 };
   for (const token of new Parser().parse(text)) {
-    const offset = reaches(token, deepest);
-    if (offset !== undefined) return offset;
+    const finding = excess(token, seen);
+    if (finding !== undefined) return finding;
   }
   return undefined;
 }
 
 /** Without recursion, for the same reason. */
-function reaches(root: CST.Token, limit: number): number | undefined {
+function excess(root: CST.Token, seen: { items: number }): Finding | undefined {
   const open: { token: CST.Token; depth: number }[] = [{ token: root, depth: 1 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.depth > limit) return next.token.offset;
+    if (next.depth > deepest) return atOffset(next.token.offset, 'yaml_too_deep');
+    seen.items += 'items' in next.token ? next.token.items.length : 0;
+    if (seen.items > mostItems) return atOffset(0, 'yaml_too_many', mostItems);
     for (const token of inside(next.token)) open.push({ token, depth: next.depth + 1 });
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isScalar, type Pair, parseDocument } from 'yaml';
 import { atOffset, atValue, type Finding } from './finding.js';
-import { tooDeepAt } from './nesting.js';
+import { excessIn } from './nesting.js';
 import { maxAliases, structureFindings } from './structure-findings.js';
 import { syntaxFindings } from './syntax-findings.js';
 import { yamlOptions } from './yaml-options.js';
@@ -19,8 +19,8 @@ export interface YamlFile {
 /** YAML 1.2 (core) to plain values, with a finding for everything that is not plain YAML. */
 export function readYaml(text: string): YamlFile {
   try {
-    const deep = tooDeepAt(text);
-    if (deep !== undefined) return nothing(atOffset(deep, 'yaml_too_deep'));
+    const excess = excessIn(text);
+    if (excess !== undefined) return nothing(excess);
     const document = parseDocument(text, yamlOptions);
     const structure = structureFindings(document);
     // The first document is good for judging whatever comes after it.

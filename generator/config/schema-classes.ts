@@ -72,6 +72,16 @@ export const makeupItem = z.strictObject({
   as: text('weekday', 'The weekday whose classes are held on it, and no others.'),
 });
 
+/** An all-day event with one of these in its title closes a day. */
+export const defaultClosedWords: readonly string[] = [
+  '休業',
+  '休講',
+  '休校',
+  '授業なし',
+  'no classes',
+  'closed',
+];
+
 export const classesShape = {
   classes: z.array(classItem).min(1).max(mostEntries).describe('The classes.').optional(),
   seats_per_node: z.int().min(1).max(10_000).describe('How many students one node serves.').optional(),
@@ -111,5 +121,5 @@ export const classesShape = {
     .min(1)
     .max(50)
     .describe('An event whose title has one of these words is a day without classes.')
-    .default(['休業', '休講', '休校', '授業なし', 'no classes', 'closed']),
+    .default([...defaultClosedWords]),
 };

@@ -14,7 +14,6 @@ import {
   type Settings,
   threePhaseKeys,
 } from './schema.js';
-import { clean } from './show.js';
 import { upstreamReason } from './upstream-keys.js';
 
 export interface Judged {
@@ -80,12 +79,7 @@ function unknownKey(path: Path, source: Source): Finding {
   const fullWidth = name && fullWidthInKey(key, source.keyOffset(path));
   if (fullWidth) return { ...fullWidth, path: [...path.slice(0, -1), name] };
   if (name !== undefined) return atKey(path, 'key_separator', name);
-  return atKey(
-    path,
-    'key_unknown',
-    closest(key, known),
-    path.length === 1 ? undefined : known.map(clean).join(', '),
-  );
+  return atKey(path, 'key_unknown', closest(key, known), path.length === 1 ? undefined : known.join(', '));
 }
 
 /** `active:3`, `active 3` and `registry_pass=x` are a known key, and a value that is part of it for want of `: `. */

@@ -68,9 +68,11 @@ function isLate(moment: Moment): boolean {
  * are shortened to one day.
  */
 function reckonsOn({ begin, end }: SourceWindow): boolean {
+  const minuteOf = ({ hour, minute }: Moment) => hour * 60 + minute;
+  // From the 30th to the 28th: shortened to 28 February the begin is no longer after the end.
+  if (isLate(begin) && end.day === 28 && begin.month === end.month) return minuteOf(begin) <= minuteOf(end);
   if (!isLate(end)) return false;
   if (compareMoments(begin, end) > 0) return true;
-  const minuteOf = ({ hour, minute }: Moment) => hour * 60 + minute;
   return begin.month === end.month && (begin.day ?? 1) > 27 && minuteOf(begin) > minuteOf(end);
 }
 

@@ -54,6 +54,13 @@ const rows: Row[] = [
     3,
     [/:5:28 .*minute is 60/],
   ],
+  ['from the 30th to the 28th', v2('{node_count: 5, begin: 30日 9:00, end: 28日 9:00}'), 3, [/off by days/]],
+  [
+    'from the 30th to the 28th, as February has it',
+    v2('{node_count: 5, begin: 30日 9:00, end: 28日 8:00}'),
+    0,
+    [],
+  ],
   ['day 39', v2('{node_count: 5, begin: 39日 9:00, end: 1日 10:00}'), 3, [/day is 39/]],
   ['month 13', v2('{node_count: 5, begin: 13/1 9:00, end: 1/1 10:00}'), 3, [/month is 13/]],
   [

@@ -83,6 +83,11 @@ export const problemsEn = {
     ),
   yaml_too_deep: () =>
     say('the file is nested too deeply', 'a timetable has two levels; is this the right file?'),
+  yaml_too_many: (most: number) =>
+    say(
+      `the file has more than ${most} keys and items`,
+      'a timetable has some hundred; is this the right file?',
+    ),
   not_a_mapping: () =>
     say(
       'the file is not a list of "key: value" lines',

@@ -78,6 +78,8 @@ export const problemsJa = {
       ascii === ' ' ? '半角の空白にしてください' : `半角の ${ascii} にしてください`,
     ),
   yaml_too_deep: () => say('入れ子が深すぎます', '時間割は二段までです。正しいファイルか確認してください'),
+  yaml_too_many: (most: number) =>
+    say(`キーと項目の数が ${most} を超えています`, '時間割なら数百です。正しいファイルか確認してください'),
   not_a_mapping: () =>
     say(
       'ファイルが「キー: 値」の形になっていません',
