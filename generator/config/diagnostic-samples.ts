@@ -38,6 +38,10 @@ export const diagnosticSamples = {
   yaml_alias_unknown: { args: [], why: 'An alias stands for a value that is marked above it.' },
   yaml_alias_excess: { args: [], why: 'Nested aliases can make a small file huge.' },
   yaml_tag: { args: [], why: 'A tag changes what a value means; a timetable needs none.' },
+  yaml_too_many: {
+    args: [100_000],
+    why: 'No timetable has so much in it; a file that has takes too long to judge.',
+  },
   yaml_too_deep: { args: [], why: 'A timetable is flat; deep nesting is another kind of file.' },
   not_a_mapping: { args: [], why: 'A timetable is made of keys and values.' },
   full_width: {
