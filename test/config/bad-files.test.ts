@@ -111,11 +111,13 @@ for (const [title, text, first] of big) {
 }
 
 test('ten thousand classes in a megabyte are a timetable', (t) => {
-  t.timeout(20_000);
-  t.deepEqual(
-    places(classes('{name: 情報基礎, day_of_week: Mon, start: 9:00, end: 10:30, nodes: 2}', 10_000)),
-    [],
+  t.timeout(60_000);
+  const found = places(
+    classes('{name: 情報基礎, day_of_week: Mon, start: 9:00, end: 10:30, nodes: 2}', 10_000),
   );
+  // All but the first are told to be the same.
+  t.is(found.length, 9999);
+  t.true(found.every((place) => place.endsWith('CWH-W017')));
 });
 
 test('refuses an alias bomb without unfolding it', (t) => {

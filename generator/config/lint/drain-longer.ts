@@ -16,12 +16,12 @@ export const lintDrainLonger: Lint = (facts) => {
   const { windows } = facts.timetable;
   if (windows === undefined || !mayDrain(facts)) return [];
   const found = new Map<string, Finding>();
-  for (const { window, drain } of pausedThroughout(facts)) {
+  for (const { window, drain, at } of pausedThroughout(facts)) {
     const path = pathOf(drain, facts);
     const place = JSON.stringify(path);
     if (path === undefined || found.has(place)) continue;
     const length = (window.until - window.since) / minuteMs;
-    const witness = facts.witness(window.since);
+    const witness = facts.witness(at);
     found.set(place, atValue(path, 'drain_longer', drain.minutes, clean(nameOf(window)), length, witness));
   }
   return [...found.values()];
@@ -34,8 +34,9 @@ function mayDrain({ timetable: { windows } }: Facts): boolean {
 }
 
 /** Windows that are not longer than the drain time, and whose nodes are paused for as long as the window holds. */
-function pausedThroughout(facts: Facts): { window: WindowCause; drain: DrainCause }[] {
-  const seen = new Map<string, { window: WindowCause; drain: DrainCause | undefined }>();
+function pausedThroughout(facts: Facts): { window: WindowCause; drain: DrainCause; at: number }[] {
+  /** By window: whether it is paused so far, and since when it has the say; an earlier one of the list may go first. */
+  const seen = new Map<string, { window: WindowCause; drain: DrainCause | undefined; at: number }>();
   for (const step of track(facts)) {
     const window = step.won.find((cause): cause is WindowCause => cause.kind === 'window');
     if (window === undefined || window.since < facts.horizon.from) continue;
@@ -43,12 +44,12 @@ function pausedThroughout(facts: Facts): { window: WindowCause; drain: DrainCaus
     const key = JSON.stringify([window.source, window.name, window.since]);
     const before = seen.get(key);
     // Once it takes users, it is none of these.
-    if (before === undefined) seen.set(key, { window, drain });
-    else if (drain === undefined) seen.set(key, { window, drain: undefined });
+    if (before === undefined) seen.set(key, { window, drain, at: step.at });
+    else if (drain === undefined) seen.set(key, { ...before, drain: undefined });
   }
-  return [...seen.values()].flatMap(({ window, drain }) => {
+  return [...seen.values()].flatMap(({ window, drain, at }) => {
     return drain !== undefined && window.until - window.since <= drain.minutes * minuteMs
-      ? [{ window, drain }]
+      ? [{ window, drain, at }]
       : [];
   });
 }

@@ -81,3 +81,14 @@ test('missing_day: skip, and last where each month has the day, move nothing', (
     t.deepEqual(placesOf(linted(windows(line), now)), [], line);
   }
 });
+
+test('a drain time is witnessed where the window begins to count, behind an earlier one of the list', (t) => {
+  const result = linted(`schedule_list:
+  - {begin: "9:00", end: "5:30", node_count: 0}
+  - {begin: "Tue 2:00", end: "Tue 6:00", node_count: 3}
+  - {begin: "Tue 6:00", end: "Tue 8:30", node_count: 2, drain_time: 300}
+`);
+  t.deepEqual(placesOf(result), ['12:70 CWH-W013']);
+  const [witness] = witnesses(result, 'CWH-W013');
+  t.is(coreAt(result, witness).counts.pause, 1);
+});
