@@ -88,7 +88,7 @@ test('a drain time is witnessed where the window begins to count, behind an earl
   - {begin: "Tue 2:00", end: "Tue 6:00", node_count: 3}
   - {begin: "Tue 6:00", end: "Tue 8:30", node_count: 2, drain_time: 300}
 `);
-  t.deepEqual(placesOf(result), ['12:70 CWH-W013']);
+  t.deepEqual(placesOf(result), ['12:69 CWH-W013']);
   const [witness] = witnesses(result, 'CWH-W013');
   t.is(coreAt(result, witness).counts.pause, 1);
 });
