@@ -59,6 +59,12 @@ const rows: [title: string, text: string, found: string[], hint: RegExp][] = [
     ['10:40 CWH-E102'],
     /year/,
   ],
+  [
+    'too many nodes after a class',
+    class_('day_of_week: Mon, nodes: 3, after_class: {minutes: 5, active: 2, pause: 2}'),
+    ['10:85 CWH-E112'],
+    /addresses/,
+  ],
   ['a class of too many nodes', class_('day_of_week: Mon, nodes: 4'), ['10:69 CWH-E112'], /addresses/],
   [
     'a class of too many students',

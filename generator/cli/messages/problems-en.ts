@@ -372,11 +372,7 @@ export const problemsEn = {
       'write a name beside this file, such as university.ics, without quotes, $, %, { } and backslashes',
     ),
 
-  begin_is_end: (begin: string) =>
-    say(
-      `it ends when it begins (${begin})`,
-      'write a later end; for a whole day, the same time would need the next day’s date',
-    ),
+  begin_is_end: (begin: string) => say(`it ends when it begins (${begin})`, 'write a later end'),
   range_backwards: (from: string) =>
     say(`this is not after the begin (${from})`, 'exchange the two, or mend the year'),
   range_long: (days: number, most: number) =>

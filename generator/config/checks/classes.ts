@@ -61,9 +61,20 @@ export const checkClassNodes: Check = (settings) => {
   return entriesOf('classes', settings.classes).flatMap(({ item, path }): Finding[] => {
     if (item.students !== undefined && settings.seats_per_node === undefined) return [];
     const nodes = nodesOf(item, settings.seats_per_node);
-    return [...tooMany(settings, nodes, [...path, item.nodes === undefined ? 'students' : 'nodes'])];
+    return [
+      ...tooMany(settings, nodes, [...path, item.nodes === undefined ? 'students' : 'nodes']),
+      ...afterwards(settings, item.after_class, [...path, 'after_class']),
+    ];
   });
 };
+
+/** The same for what stays after each class. */
+export const checkAfterClass: Check = (settings) =>
+  afterwards(settings, settings.after_class, ['after_class']);
+
+function afterwards(settings: Settings, after: Settings['after_class'], path: Path): Finding[] {
+  return after === undefined ? [] : tooMany(settings, after.active + (after.pause ?? 0), path);
+}
 
 /** The same for windows, the default, phases and overrides. */
 export const checkOtherNodes: Check = (settings) => {

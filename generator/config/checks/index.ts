@@ -4,7 +4,14 @@ import { checkAddressRanges } from './address-ranges.js';
 import { checkReservedAddresses } from './address-reserved.js';
 import { checkAddressesTaken } from './address-taken.js';
 import type { Check } from './check.js';
-import { checkClassItems, checkClassNodes, checkOtherNodes, checkOverrides, checkTerms } from './classes.js';
+import {
+  checkAfterClass,
+  checkClassItems,
+  checkClassNodes,
+  checkOtherNodes,
+  checkOverrides,
+  checkTerms,
+} from './classes.js';
 import { checkControlDir } from './control-dir.js';
 import { checkControlHostApart } from './control-host.js';
 import { checkCounts } from './counts.js';
@@ -33,6 +40,7 @@ export const checks: readonly Check[] = [
   checkWindows,
   checkClassItems,
   checkClassNodes,
+  checkAfterClass,
   checkTerms,
   checkOtherNodes,
   checkOverrides,
