@@ -7,6 +7,20 @@ export const examplePath = inRepository('examples/01-three-phases.yml');
 /** The shipped example. */
 export const example = readFileSync(examplePath, 'utf8');
 
+/** Where the machines are, three addresses among them, in eight lines; no timetable yet. */
+export const header = `nodectl_hostname: nodectl.example.org
+nodectl_user: user01
+target_group: scaleout
+ugroup_name: Hub1
+vcnode_all_ipaddress: [172.30.2.101-103]
+manager_ipaddress: 172.30.2.100
+master_fqdn: hub.example.org
+vcc_host: vcc.example.org
+`;
+
+/** The same without the addresses. */
+export const machines = header.replace(/^vcnode_all_ipaddress.*\n/m, '');
+
 /** A short valid file, one key a line, so that the line numbers in the tables can be counted by eye. */
 export const good = `nodectl_hostname: nodectl.example.org
 nodectl_user: user01

@@ -4,17 +4,8 @@ import { codes } from '../../generator/config/codes.js';
 import { parseConfig } from '../../generator/config/load.js';
 import { parseInstant } from '../../generator/preview/range.js';
 import { desiredAt } from '../../generator/schedule/desired.js';
+import { machines } from '../config/example.js';
 import { inRepository } from '../package-root.js';
-
-/** The keys that say where the machines are; the blocks of the page are about the rest. */
-const machines = `nodectl_hostname: nodectl.example.org
-nodectl_user: user01
-target_group: scaleout
-ugroup_name: Hub1
-manager_ipaddress: 172.30.2.100
-master_fqdn: hub.example.org
-vcc_host: vcc.example.org
-`;
 
 const page = readFileSync(inRepository('docs/timetable.md'), 'utf8');
 const blocks = [...page.matchAll(/^```(yaml|states)\n([\s\S]*?)^```$/gm)].map(([all, kind, text], index) => ({

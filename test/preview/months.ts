@@ -2,18 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import { parseConfig } from '../../generator/config/load.js';
 import { segmentsInTurn } from '../../generator/schedule/segments.js';
 import type { Timetable } from '../../generator/schedule/timetable.js';
+import { machines } from '../config/example.js';
 
 /** A timetable in which every rule of the days has a say in the winter of 2026, with names that are hard to align. */
 export const hardNames = ['数学Ⅰ', 'e\u0301tude', '👩‍🏫 演習', 'Data Science'] as const;
 
-const text = `nodectl_hostname: nodectl.example.org
-nodectl_user: user01
-target_group: scaleout
-ugroup_name: Hub1
-manager_ipaddress: 172.30.2.100
-master_fqdn: hub.example.org
-vcc_host: vcc.example.org
-vcnode_all_ipaddress: [172.30.2.101-112]
+const text = `${machines}vcnode_all_ipaddress: [172.30.2.101-112]
 time_zone: Asia/Tokyo
 schedule_default_nodes: 1
 holidays: japan

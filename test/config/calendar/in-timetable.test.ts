@@ -5,17 +5,10 @@ import test from 'ava';
 import { loadConfig } from '../../../generator/config/load.js';
 import { runCli } from '../../cli/run-cli.js';
 import { temporaryDirectory } from '../../temporary.js';
+import { header } from '../example.js';
 import { calendarOf, dayOf } from './texts.js';
 
-const timetable = `nodectl_hostname: nodectl.example.org
-nodectl_user: user01
-target_group: scaleout
-ugroup_name: Hub1
-vcnode_all_ipaddress: [172.30.2.101-103]
-manager_ipaddress: 172.30.2.100
-master_fqdn: hub.example.org
-vcc_host: vcc.example.org
-classes:
+const timetable = `${header}classes:
   - {name: A, day_of_week: Fri, start: 9:00, end: 10:30, nodes: 2}
 calendar_file: univ.ics
 `;

@@ -22,13 +22,6 @@ const rows: [title: string, text: string, place: string, says: RegExp, kind: 'li
     'limit',
   ],
   [
-    'what is left after a class',
-    classes(`${a}, after_class: {minutes: 30, active: 2, pause: 2}`),
-    '10:5',
-    /4 nodes are wanted \(Mon 2026-11-30 11:00\) by A,/,
-    'limit',
-  ],
-  [
     'an override that adds during a class',
     `${classes(a)}overrides:\n  - {from: 2026-11-30 10:00, until: 2026-11-30 10:30, add: 2, reason: more}\n`,
     '12:60',

@@ -2,18 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { type LoadResult, parseConfig } from '../../../generator/config/parse.js';
 import { type Desired, desiredAt } from '../../../generator/schedule/desired.js';
 import type { Timetable } from '../../../generator/schedule/timetable.js';
+import { header } from '../example.js';
 
-/** Eight lines, three addresses, no timetable yet: what a test adds begins at line 9. */
-const header = `nodectl_hostname: nodectl.example.org
-nodectl_user: user01
-target_group: scaleout
-ugroup_name: Hub1
-vcnode_all_ipaddress: [172.30.2.101-103]
-manager_ipaddress: 172.30.2.100
-master_fqdn: hub.example.org
-vcc_host: vcc.example.org
-`;
-
+/** The header has eight lines: what a test adds begins at line 9. */
 export function withHeader(timetable: string): string {
   return `${header}${timetable}`;
 }
