@@ -57,10 +57,12 @@ const nodes = number(4);
 const minutes = number(10_080);
 const optional = { requiredKeys: [] as [] };
 
-const afterClass = fc.record(
-  { minutes, active: nodes, pause: nodes },
-  { requiredKeys: ['minutes', 'active'] },
-);
+/** Together no more than there are addresses. */
+const afterClass = fc
+  .record({ minutes, active: nodes, pause: nodes }, { requiredKeys: ['minutes', 'active'] })
+  .map(({ minutes, active, pause }) => {
+    return { minutes, active, ...(pause !== undefined && { pause: Math.min(pause, 4 - active) }) };
+  });
 const range = fc.tuple(dates, number(300)).map(([from, days]) => {
   const until = new Date(Date.parse(isoDate(from) ?? '') + days * 86_400_000).toISOString().slice(0, 10);
   return { from, until };

@@ -39,13 +39,13 @@ export function startOf(event: CalendarEvent): IsoDate | undefined {
 }
 
 /** How many days an event has: DTEND, exclusive; else DURATION; else one. */
-export function daysOf({ properties }: CalendarEvent, start: IsoDate): number {
+export function daysOf({ properties, ...event }: CalendarEvent, start: IsoDate): number {
   const end = properties.get('DTEND')?.[0];
   const duration = properties.get('DURATION')?.[0];
   let days = 1;
   if (end !== undefined) days = dayOfIso(dateIn(readProperty(end).values[0], end.line)) - dayOfIso(start);
   else if (duration !== undefined) days = durationOf(duration);
-  const line = (end ?? duration)?.line ?? 0;
+  const { line } = end ?? duration ?? event;
   if (days < 0) throw new CalendarFault('backwards', line);
   if (days > mostDays) throw new CalendarFault('too_long', line);
   // Some programs end a day on itself.
@@ -62,14 +62,19 @@ function durationOf(property: Property): number {
 }
 
 /** The first dates of all occurrences: DTSTART, RRULE and RDATE without EXDATE. */
-export function occurrencesOf({ properties }: CalendarEvent, start: IsoDate, budget: Budget): Set<IsoDate> {
+export function occurrencesOf(
+  { properties, line }: CalendarEvent,
+  start: IsoDate,
+  budget: Budget,
+): Set<IsoDate> {
   const dates = new Set([start]);
   for (const property of properties.get('RRULE') ?? []) {
     for (const date of ruleDates(property, start, budget)) dates.add(date);
   }
   for (const date of datesIn(properties.get('RDATE'))) dates.add(date);
   if (dates.size > mostDates) {
-    throw new CalendarFault('too_often', properties.get('RDATE')?.[0]?.line ?? 0);
+    const repeats = properties.get('RDATE') ?? properties.get('RRULE');
+    throw new CalendarFault('too_often', repeats?.at(-1)?.line ?? line);
   }
   for (const date of datesIn(properties.get('EXDATE'))) dates.delete(date);
   return dates;

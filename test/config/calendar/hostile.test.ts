@@ -184,6 +184,18 @@ const line = fc.oneof(
   ),
 );
 
+test('two rules that are too many together are told at the second one', (t) => {
+  const rules = ['RRULE:FREQ=MONTHLY', 'RRULE:FREQ=MONTHLY;BYMONTHDAY=5,6'];
+  const result = readIcalendar(calendarOf([...start, ...rules]), 'univ.ics', words);
+  t.like(result, {
+    problem: 'too_often',
+    line:
+      calendarOf([...start, ...rules])
+        .split('\n')
+        .findIndex((line) => line.includes('5,6')) + 1,
+  });
+});
+
 test('any VEVENT lines give days that a timetable may have, or a problem within the file', (t) => {
   t.timeout(120_000);
   const property = fc.property(fc.array(fc.array(line, { maxLength: 8 }), { maxLength: 4 }), (events) => {
