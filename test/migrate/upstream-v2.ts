@@ -124,11 +124,19 @@ function spansOf(
   return spans;
 }
 
-/** As the fields are written, not as a short month makes of them. */
+/** As the fields are written, not as a short month makes of them; but no February has a 30th. */
 function isLater(a: V2Moment, b: V2Moment): boolean {
   const order = ['month', 'day', 'day_of_week', 'hour', 'minute'] as const;
-  const field = order.find((name) => a[name] !== b[name]);
-  return field !== undefined && (a[field] ?? 0) > (b[field] ?? 0);
+  const [one, other] = [longest(a), longest(b)];
+  const field = order.find((name) => one[name] !== other[name]);
+  return field !== undefined && (one[field] ?? 0) > (other[field] ?? 0);
+}
+
+/** Of a yearly date, the last day that the month ever has. */
+function longest(moment: V2Moment): V2Moment {
+  const { month, day } = moment;
+  if (month === undefined || day === undefined) return moment;
+  return { ...moment, day: Math.min(day, new Date(Date.UTC(2028, month, 0)).getUTCDate()) };
 }
 
 /** The day, week, month or year in which a moment happens once. */
