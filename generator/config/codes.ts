@@ -104,6 +104,7 @@ export const codes = {
   nodes_too_many: 'CWH-E112',
   override_action: 'CWH-E113',
   override_pause: 'CWH-E114',
+  date_twice: 'CWH-E115',
   calendar_unreadable: 'CWH-E120',
   calendar_broken: 'CWH-E121',
   calendar_empty: 'CWH-E122',

@@ -155,8 +155,8 @@ export const diagnosticSamples = {
   date_missing: { args: ['"2026-02-30"'], why: 'The month has no such day.' },
   weekday_list: { args: [], why: 'Several weekdays are a list, not one text.' },
   beside: {
-    args: ['"../a.ics"'],
-    why: 'The calendar file lies beside the timetable, and goes where it goes.',
+    args: ['"a$b.ics"'],
+    why: 'Shells and programs give such signs a meaning.',
   },
   begin_is_end: { args: ['"9:00"'], why: 'What ends when it begins never is.' },
   range_backwards: { args: ['2026-07-31'], why: 'What ends before it begins never is.' },
@@ -172,6 +172,7 @@ export const diagnosticSamples = {
   class_size: { args: [false], why: 'How many nodes a class needs has to be said, in one way.' },
   seats_missing: { args: [], why: 'Students become nodes by the seats of a node.' },
   term_unknown: { args: ['"sprng"', 'spring'], why: 'The dates of the class are those of its term.' },
+  date_twice: { args: ['2026-11-25'], why: 'One of the two would be without effect, or count twice.' },
   term_twice: { args: ['"spring"'], why: 'A class that names the term could mean either.' },
   nodes_too_many: {
     args: [4, 3, 'vcnode_all_ipaddress'],

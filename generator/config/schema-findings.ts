@@ -31,7 +31,7 @@ export function judge(
   const issues = configSchema.safeParse(value).error?.issues ?? [];
   const findings = [
     ...issues.flatMap((issue) => explain(issue, value, source)),
-    ...missingPhases(value).map((key) => missingKey([key], source)),
+    ...missingPhases(value, leftOut).map((key) => missingKey([key], source)),
   ];
   const bad = new Set(issues.map(({ path }) => path[0]));
   const good = Object.fromEntries(
@@ -48,10 +48,17 @@ export function judge(
 }
 
 /** The short form is there as a whole, or not at all where there is another one. */
-function missingPhases(value: Record<string, unknown>): readonly string[] {
+function missingPhases(value: Record<string, unknown>, leftOut: ReadonlySet<string>): readonly string[] {
   const missing = threePhaseKeys.filter((key) => !Object.hasOwn(value, key));
-  const isWanted =
-    missing.length < threePhaseKeys.length || !otherForms.some((key) => Object.hasOwn(value, key));
+  // Also where another form is there, misspelt or with a mistake inside, which is told.
+  const hasOther = otherForms.some((form) => {
+    return (
+      Object.hasOwn(value, form) ||
+      leftOut.has(form) ||
+      Object.keys(value).some((key) => closest(key, configKeys) === form)
+    );
+  });
+  const isWanted = missing.length < threePhaseKeys.length || !hasOther;
   return isWanted ? missing : [];
 }
 

@@ -72,11 +72,13 @@ function fold(
     const wanted = applied(prepared, result, override, held.get(order));
     const nodes = action.kind === 'hold' ? wanted.active : action.nodes;
     const cause: Cause = { kind: 'override', action: action.kind, nodes, reason, source, until };
-    const { won, lost } = result;
+    const { won, lost, active } = result;
+    const isCut = action.kind === 'add' && active + action.nodes > prepared.cap;
+    const limit: Cause[] = isCut ? [{ kind: 'limit', nodes: prepared.cap }] : [];
     // What is added to has its part in the result; what is replaced has lost.
     result =
       action.kind === 'add'
-        ? { ...result, ...wanted, won: [cause, ...won] }
+        ? { ...result, ...wanted, won: [cause, ...won, ...limit] }
         : { ...result, ...wanted, won: [cause], lost: [...won, ...lost] };
   }
   return result;

@@ -22,7 +22,7 @@ const rows: [title: string, text: string, found: string[], hint: RegExp][] = [
   [
     'a moved class likewise',
     class_(
-      'nodes: 1, dates: [2026-11-24], moved: [{from: 2026-11-24, to: 2026-11-25, start: "13:00", end: "13:00"}]',
+      'nodes: 1, dates: [2026-11-23], moved: [{from: 2026-11-24, to: 2026-11-25, start: "13:00", end: "13:00"}]',
     ),
     ['10:139 CWH-E100'],
     /later end/,
@@ -58,6 +58,13 @@ const rows: [title: string, text: string, found: string[], hint: RegExp][] = [
     `terms:\n  - {name: t, from: 2026-04-08, until: 2036-07-31}\n${monday}`,
     ['10:40 CWH-E102'],
     /year/,
+  ],
+  ['a date twice', class_('dates: [2026-12-14, 2026-12-14], nodes: 1'), ['10:64 CWH-E115'], /remove one/],
+  [
+    'a single date that is moved',
+    class_('dates: [2026-12-14], nodes: 1, moved: [{from: 2026-12-14, to: 2026-12-15}]'),
+    ['10:90 CWH-E115'],
+    /not in dates/,
   ],
   [
     'too many nodes after a class',

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { checkDatesOnce } from '../../generator/config/checks/dates.js';
 import { isoDate, isoLocalTime } from '../../generator/config/dates.js';
 import { momentOf } from '../../generator/config/moments.js';
 import { patterns } from '../../generator/config/patterns.js';
@@ -209,7 +210,11 @@ const always = fc.record({
 });
 
 /** Settings without an error, of every key of the timetable. */
-export const validSettings = fc.tuple(always, shortForm, others).map(([base, short, rest]) => {
-  const { phases, ...other } = rest;
-  return { ...base, ...short, ...other, ...(Object.keys(short).length === 0 && phases && { phases }) };
-});
+export const validSettings = fc
+  .tuple(always, shortForm, others)
+  .map(([base, short, rest]) => {
+    const { phases, ...other } = rest;
+    return { ...base, ...short, ...other, ...(Object.keys(short).length === 0 && phases && { phases }) };
+  })
+  // A date stands but once in a list.
+  .filter((settings) => checkDatesOnce(settings as Parameters<typeof checkDatesOnce>[0]).length === 0);

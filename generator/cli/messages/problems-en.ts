@@ -416,6 +416,11 @@ export const problemsEn = {
       `there is no term ${value}`,
       suggestion === undefined ? 'name one of terms, or add it there' : `did you mean ${suggestion}?`,
     ),
+  date_twice: (date: string) =>
+    say(
+      `${date} is here already`,
+      'remove one of the two, or mend its date; a class that is moved is not in dates too',
+    ),
   term_twice: (value: string) => say(`there is a term ${value} already`, 'give each term a name of its own'),
   nodes_too_many: (nodes: number, most: number, key: string) =>
     say(

@@ -418,6 +418,11 @@ export const problemsJa = {
         ? 'terms にある名前を書くか、terms に追加してください'
         : `${suggestion} ではありませんか`,
     ),
+  date_twice: (date: string) =>
+    say(
+      `${date} はすでに書かれています`,
+      'どちらか一方を削除するか、日付を直してください。日程を変更する授業は dates には書きません',
+    ),
   term_twice: (value: string) =>
     say(`${value} という学期はすでにあります`, '学期ごとに別の名前を付けてください'),
   nodes_too_many: (nodes: number, most: number, key: string) =>

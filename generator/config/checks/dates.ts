@@ -82,3 +82,40 @@ function days(from: string, until: string): number {
     (Date.parse(`${until.slice(0, 10)}T00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00Z`)) / 86_400_000
   );
 }
+
+/** A date that stands twice where it can count once: in one list, or moved away and in `dates` too. */
+export const checkDatesOnce: Check = (settings) => {
+  const { held_on = [] } = settings;
+  return [
+    ...twice(held_on.map((text, index) => ({ path: ['held_on', index], text }))),
+    ...twice(
+      entriesOf('makeup_days', settings.makeup_days).map(({ item, path }) => ({
+        path: [...path, 'date'],
+        text: item.date,
+      })),
+    ),
+    ...entriesOf('classes', settings.classes).flatMap(({ item, path }) => {
+      const moved = (item.moved ?? []).map(({ from }, index) => ({
+        path: [...path, 'moved', index, 'from'],
+        text: from,
+      }));
+      const dates = (item.dates ?? []).map((text, index) => ({ path: [...path, 'dates', index], text }));
+      const cancelled = (item.cancelled ?? []).map(({ date }, index) => ({
+        path: [...path, 'cancelled', index, 'date'],
+        text: date,
+      }));
+      return [...twice([...dates, ...moved]), ...twice(cancelled)];
+    }),
+  ];
+};
+
+function twice(dates: readonly { path: Path; text: string }[]): Finding[] {
+  const seen = new Set<string>();
+  return dates.flatMap(({ path, text }) => {
+    const date = isoDate(text);
+    if (date === undefined) return [];
+    if (seen.has(date)) return [atValue(path, 'date_twice', date)];
+    seen.add(date);
+    return [];
+  });
+}

@@ -15,7 +15,7 @@ import {
 import { checkControlDir } from './control-dir.js';
 import { checkControlHostApart } from './control-host.js';
 import { checkCounts } from './counts.js';
-import { checkDatesExist, checkRanges } from './dates.js';
+import { checkDatesExist, checkDatesOnce, checkRanges } from './dates.js';
 import { checkGroupNames, checkHostIsNoGroup } from './group-names.js';
 import { checkHostKeys } from './host-keys.js';
 import { checkRegistryOnce, checkRegistryPassHidden } from './registry.js';
@@ -35,6 +35,7 @@ export const checks: readonly Check[] = [
   checkTimesInOrder,
   checkTimeZone,
   checkDatesExist,
+  checkDatesOnce,
   checkRanges,
   checkPhases,
   checkWindows,

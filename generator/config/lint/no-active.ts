@@ -17,9 +17,9 @@ export const lintNoActive: Lint = (facts) => {
       const place = placeOf(cause, span, facts);
       const key = JSON.stringify(place?.path);
       if (place === undefined || found.has(key)) continue;
-      const { path, what } = place;
+      const { path, what, named } = place;
       const point = what === 'override' ? atKey : atValue;
-      found.set(key, point(path, 'no_active', what, show(nameOf(cause)), facts.witness(at)));
+      found.set(key, point(path, 'no_active', what, show(nameOf(named)), facts.witness(at)));
     }
   }
   return [...found.values()];
@@ -45,12 +45,16 @@ function placeOf(
   cause: Cause,
   { step }: Span,
   facts: Facts,
-): { path: Path; what: 'override' | 'class' | 'phase' } | undefined {
+): { path: Path; what: 'override' | 'class' | 'phase'; named: Cause } | undefined {
   const override = step.won.find(({ kind }) => kind === 'override');
   const entry = entryOf(facts, override ?? cause);
   if (entry === undefined) return undefined;
-  if (override !== undefined) return { path: entry, what: 'override' };
-  if (cause.kind === 'phase') return { path: [...entry, 'active'], what: 'phase' };
+  if (override !== undefined) return { path: entry, what: 'override', named: override };
+  if (cause.kind === 'phase') return { path: [...entry, 'active'], what: 'phase', named: cause };
   const item = facts.config.classes?.[Number(entry[1])];
-  return { path: [...entry, item?.students === undefined ? 'nodes' : 'students'], what: 'class' };
+  return {
+    path: [...entry, item?.students === undefined ? 'nodes' : 'students'],
+    what: 'class',
+    named: cause,
+  };
 }
