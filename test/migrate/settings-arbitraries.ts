@@ -217,4 +217,6 @@ export const validSettings = fc
     return { ...base, ...short, ...other, ...(Object.keys(short).length === 0 && phases && { phases }) };
   })
   // A date stands but once in a list.
-  .filter((settings) => checkDatesOnce(settings as Parameters<typeof checkDatesOnce>[0]).length === 0);
+  .filter(
+    (settings) => checkDatesOnce(settings as unknown as Parameters<typeof checkDatesOnce>[0]).length === 0,
+  );
