@@ -179,7 +179,9 @@ test('whatever is in a file, the output is a timetable without errors, or there 
         const { status, out, err } = await migrateText(source, name);
         if (![0, 1, 3].includes(status) || (status === 1) !== (out === ''))
           throw new Error(`${status}\n${out}${err}`);
-        if (/undefined|\[object|NaN|Infinity/.test(err)) throw new Error(err);
+        // The name of the temporary directory may have anything in it.
+        const said = err.replace(/^\/.*(?=\/)/gm, '');
+        if (/undefined|\[object|NaN|Infinity/.test(said)) throw new Error(err);
         if (status === 3 && !/:\d+:\d+ not carried over/.test(err)) throw new Error(err);
       },
     ),
