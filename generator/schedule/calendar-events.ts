@@ -1,4 +1,4 @@
-import { dayMs, dayOfIso, isoOfDay, minuteMs, wallAt, wallOfIso } from './days.js';
+import { dayMs, dayOfIso, isoOfDay, minuteMs, twoDigits, wallAt, wallOfIso } from './days.js';
 import { granularityOf } from './moment.js';
 import type { ClassSeries, Moment, Timetable } from './timetable.js';
 
@@ -58,9 +58,11 @@ function edgeAt(moment: Moment, before: number): Edge {
     case 'daily':
       return daily(minute);
     case 'monthly':
-      return before === 0 ? { dates: `*-*-${pad(day ?? 1)}`, minute } : daily(minute);
+      return before === 0 ? { dates: `*-*-${twoDigits(day ?? 1)}`, minute } : daily(minute);
     case 'yearly':
-      return before === 0 ? { dates: `*-${pad(month ?? 1)}-${pad(day ?? 1)}`, minute } : daily(minute);
+      return before === 0
+        ? { dates: `*-${twoDigits(month ?? 1)}-${twoDigits(day ?? 1)}`, minute }
+        : daily(minute);
   }
 }
 
@@ -68,7 +70,7 @@ function edgeAt(moment: Moment, before: number): Edge {
 function lastDays({ month, day = 1, hour, minute }: Moment): Edge[] {
   return day <= 28
     ? []
-    : [{ dates: `*-${month === undefined ? '*' : pad(month)}~01`, minute: hour * 60 + minute }];
+    : [{ dates: `*-${month === undefined ? '*' : twoDigits(month)}~01`, minute: hour * 60 + minute }];
 }
 
 /** Of what goes over a day's begin only the time counts: on the other days there is nothing to do. */
@@ -125,13 +127,9 @@ function edgeLines(edges: readonly Edge[], zone: string): string[] {
 }
 
 function clock(minute: number): string {
-  return `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}:00`;
+  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}:00`;
 }
 
 function iso(year = 1970, month = 1, day = 1): string {
-  return `${year}-${pad(month)}-${pad(day)}`;
-}
-
-function pad(number: number): string {
-  return String(number).padStart(2, '0');
+  return `${year}-${twoDigits(month)}-${twoDigits(day)}`;
 }

@@ -47,3 +47,8 @@ export function wallOfIso(local: string): number {
 export function wallAt(day: number, { hour, minute }: { hour: number; minute: number }): number {
   return day * dayMs + (hour * 60 + minute) * minuteMs;
 }
+
+/** `7` as `07`, for times and dates. */
+export function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}

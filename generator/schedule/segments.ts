@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type BecauseWords, becauseEn, becauseText, causeText, type ShowTime } from './because.js';
-import { dayMs, isoOfDay, minuteMs, weekdayOfDay } from './days.js';
+import { dayMs, isoOfDay, minuteMs, twoDigits, weekdayOfDay } from './days.js';
 import { evaluate, type Prepared, prepare, shownLosers } from './evaluate.js';
 import type { Cause, Reasons } from './reasons.js';
 import type { Step } from './step.js';
@@ -164,13 +164,9 @@ function showTime(zone: string, from: number, to: number): ShowTime {
     const wall = clock.wallOf(instant);
     const day = Math.floor(wall / dayMs);
     const minute = Math.floor((wall - day * dayMs) / minuteMs);
-    const time = `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
+    const time = `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
     return { day: weekdayOfDay(day), dateTime: `${isoOfDay(day)} ${time}` };
   };
-}
-
-function pad(number: number): string {
-  return String(number).padStart(2, '0');
 }
 
 function isSame(a: Step, b: Step): boolean {

@@ -1,7 +1,6 @@
 import { dayMs, minuteMs } from './days.js';
 import { compareMoments, granularityOf, longestWindow, nextUnit, unitsOver, wallIn } from './moment.js';
-import type { Cause } from './reasons.js';
-import { mostLost } from './reasons.js';
+import { type Cause, mostLost } from './reasons.js';
 import { closing } from './short-breaks.js';
 import { type Interval, RankedSet, type Step, sweep } from './step.js';
 import type { Window, WindowList } from './timetable.js';

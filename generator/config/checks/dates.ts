@@ -1,3 +1,4 @@
+import { dayOfIso } from '../../schedule/days.js';
 import { isoDate, isoLocalTime } from '../dates.js';
 import { entriesOf } from '../entries.js';
 import { atValue, type Finding, type Path } from '../finding.js';
@@ -78,9 +79,7 @@ export const checkRanges: Check = (settings) => {
 };
 
 function days(from: string, until: string): number {
-  return (
-    (Date.parse(`${until.slice(0, 10)}T00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00Z`)) / 86_400_000
-  );
+  return dayOfIso(until.slice(0, 10)) - dayOfIso(from.slice(0, 10));
 }
 
 /** A date that stands twice where it can count once: in one list, or moved away and in `dates` too. */

@@ -1,4 +1,4 @@
-import { dayMs, isoOfDay, minuteMs, weekdayOfDay } from '../../schedule/days.js';
+import { dayMs, isoOfDay, minuteMs, twoDigits, weekdayOfDay } from '../../schedule/days.js';
 import type { ClockMinute, DayOfWeek, IsoDate } from '../../schedule/timetable.js';
 
 /** An instant on the wall clock of the timetable's zone that shows what a finding says; or a whole date. */
@@ -13,7 +13,7 @@ export function onDate(date: number, clock?: ClockMinute): Witness {
   return {
     day: weekdayOfDay(date),
     date: isoOfDay(date),
-    ...(clock !== undefined && { time: `${pad(clock.hour)}:${pad(clock.minute)}` }),
+    ...(clock !== undefined && { time: `${twoDigits(clock.hour)}:${twoDigits(clock.minute)}` }),
   };
 }
 
@@ -22,8 +22,4 @@ export function atWall(wall: number): Witness {
   const date = Math.floor(wall / dayMs);
   const minutes = Math.floor((wall - date * dayMs) / minuteMs);
   return onDate(date, { hour: Math.floor(minutes / 60), minute: minutes % 60 });
-}
-
-function pad(number: number): string {
-  return String(number).padStart(2, '0');
 }
