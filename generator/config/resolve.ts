@@ -30,17 +30,21 @@ export interface Config extends Omit<Settings, Resolved> {
 export function resolveConfig(settings: Settings): Config {
   const directory = settings.vcnode_ctl_dir ?? `/home/${settings.nodectl_user}/scale-out`;
   const keys = settings.manager_ssh_host_key;
+  const nfsKeys = settings.nfs_ssh_host_key;
   const form = shortForm(settings);
   return {
     ...settings,
     vcnode_all_ipaddress: addressEntries(settings.vcnode_all_ipaddress).flatMap(({ addresses }) => addresses),
     ...(form !== undefined && { short_form: form }),
     vcnode_ctl_dir: directory.replace(/\/$/, ''),
-    // Type and key only; the comment has no place in a known_hosts line of ours.
-    ...(keys !== undefined && {
-      manager_ssh_host_key: keys.map((key) => key.split(' ').slice(0, 2).join(' ')),
-    }),
+    ...(keys !== undefined && { manager_ssh_host_key: keys.map(bareKey) }),
+    ...(nfsKeys !== undefined && { nfs_ssh_host_key: nfsKeys.map(bareKey) }),
   };
+}
+
+/** Type and key only; the comment has no place in a known_hosts line of ours. */
+function bareKey(key: string): string {
+  return key.split(' ').slice(0, 2).join(' ');
 }
 
 function shortForm(settings: Settings): ShortForm | undefined {

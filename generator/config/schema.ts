@@ -3,6 +3,7 @@ import { maxAddresses } from './addresses.js';
 import { classesShape } from './schema-classes.js';
 import { overridesShape } from './schema-overrides.js';
 import { counts, minutes, seconds, text } from './schema-parts.js';
+import { policyShape } from './schema-policy.js';
 import { scheduleShape } from './schema-schedule.js';
 
 /** The heartbeats that fall on the same minutes of every hour. */
@@ -91,6 +92,7 @@ export const configSchema = z
     heartbeat_minutes: z.literal(heartbeats).describe('Minutes between two ticks; divides 60.').default(2),
     boot_timeout_minutes: minutes(1, 60, 'How long a new VM may take until its ssh answers.').default(15),
     drain_timeout_minutes: minutes(1, 60, 'How long containers may take to leave a drained node.').default(5),
+    ...policyShape,
   })
   .meta({ title: 'scaleout.yml: timetable of CoursewareHub workers' });
 

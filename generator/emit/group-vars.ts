@@ -5,6 +5,8 @@ import { teacherAccount } from '../config/teacher-account.js';
 import { calendarEvents } from '../schedule/calendar-events.js';
 import type { Timetable } from '../schedule/timetable.js';
 
+import { policyVars } from './policy-vars.js';
+
 /**
  * `group_vars/<target_group>`: every key that upstream's notebook 954 writes there (ocs-templates, release
  * 23.11.0-20240524), then the role's own. `path_docker_cli` is where the packages put it; the role looks for itself.
@@ -99,5 +101,6 @@ function roleVars(config: Config, timetable: Timetable): Record<string, unknown>
     cwh_scaleout_image: config.node_image,
     cwh_scaleout_boot_timeout_seconds: config.boot_timeout_minutes * 60,
     cwh_scaleout_drain_timeout_seconds: config.drain_timeout_minutes * 60,
+    ...policyVars(config),
   };
 }

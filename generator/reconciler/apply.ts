@@ -1,9 +1,8 @@
-import { ExclusiveUnit } from './exclusive-unit.js';
 import type { Limits } from './limits.js';
-import { messageOf } from './outside-error.js';
+import { messageOf, NotYet } from './outside-error.js';
 import type { NodePlan, Plan } from './plan.js';
-import type { Ports, Vm } from './ports.js';
-import { runStep, type StepContext } from './run-step.js';
+import type { Ports } from './ports.js';
+import { runStep, type Shared, type StepContext, sharedSteps } from './run-step.js';
 import { describeStep, type Step } from './steps.js';
 
 /** A step that failed; the steps after it were not tried. */
@@ -15,67 +14,112 @@ export interface Failure {
   bug?: true;
 }
 
+/** How the steps of one node ended. */
+export interface Outcome {
+  address: string;
+  failure?: Failure;
+  /** Not done in this tick, and no failure: what it waits for. */
+  notYet?: string;
+  /** Seconds by step kind, of the steps that were done. */
+  seconds: Readonly<Record<string, number>>;
+}
+
 /**
- * Carries out a plan. Decides nothing. Nodes go side by side; one that fails never stops another.
- * Seats come first: raising availability and creating begin before anything is taken away.
- *
- * @returns the failures, empty when all went well.
+ * Carries out a plan. Decides nothing. Nodes go side by side; one that fails never stops another. Seats come first:
+ * what raises or makes seats is begun before anything is taken away. Then all that are to go are paused, so that
+ * nobody lands on the second while the first is being emptied.
  */
-export async function applyPlan(plan: Plan, ports: Ports, limits: Limits): Promise<Failure[]> {
-  const unit = new ExclusiveUnit(ports, limits);
-  const creating = plan.nodes.filter((node) => node.steps.some((step) => step.kind === 'create-vm'));
-  const failures = await eachNode(plan.nodes.filter(isQuickGain), ports, limits, unit);
-  // One request for all: the controller takes one write at a time per unit.
-  if (creating.length > 0) unit.add(creating.map((node) => node.address));
+export async function applyPlan(plan: Plan, ports: Ports, limits: Limits): Promise<Outcome[]> {
+  const shared = sharedSteps(ports, limits);
+  const quick = plan.nodes.filter(isQuickGain);
   const rest = plan.nodes.filter((node) => !isQuickGain(node));
-  return [...failures, ...(await eachNode(rest, ports, limits, unit))];
+  const creating = rest.filter((node) => node.steps.some((step) => step.kind === 'create-vm'));
+  const outcomes = await eachNode(quick, ports, limits, shared);
+  const leaving = rest.filter((node) => isMark(node.steps[0]));
+  const marked = await Promise.all(
+    leaving.map((node) => runNode({ ...node, steps: node.steps.slice(0, 1) }, ports, limits, shared)),
+  );
+  const unmarked = new Set(
+    marked.filter(({ failure }) => failure !== undefined).map(({ address }) => address),
+  );
+  if (creating.length > 0) startCreating(creating, shared, ports);
+  const remaining = rest
+    .filter(({ address }) => !unmarked.has(address))
+    .map((node) => (isMark(node.steps[0]) ? { ...node, steps: node.steps.slice(1) } : node))
+    .filter(({ steps }) => steps.length > 0);
+  const done = await eachNode(remaining, ports, limits, shared);
+  const finished = new Set(done.map(({ address }) => address));
+  return [...outcomes, ...marked.filter(({ address }) => !finished.has(address)), ...done];
 }
 
-function isQuickGain(node: NodePlan): boolean {
-  return node.steps[0]?.kind === 'set-availability' && node.steps[0].availability === 'active';
+/** One request for all: the controller takes one write at a time per unit. Each must be exported to before it boots. */
+function startCreating(creating: readonly NodePlan[], shared: Shared, ports: Ports): void {
+  const addresses = creating.map(({ address }) => address);
+  shared.unit.add(addresses, async () => {
+    ports.clock.throwIfStopped();
+    await Promise.all(addresses.map((address) => shared.exports.ask({ add: address })));
+  });
 }
 
-async function eachNode(
+function isQuickGain({ steps }: NodePlan): boolean {
+  return steps.length === 1 && steps[0]?.kind === 'update-node' && steps[0].change.availability === 'active';
+}
+
+function isMark(step: Step | undefined): boolean {
+  return step?.kind === 'update-node' && step.change.availability !== 'active';
+}
+
+function eachNode(
   nodes: readonly NodePlan[],
   ports: Ports,
   limits: Limits,
-  unit: ExclusiveUnit,
-): Promise<Failure[]> {
-  const results = await Promise.all(nodes.map((node) => runNode(node, ports, limits, unit)));
-  return results.filter((failure) => failure !== undefined);
+  shared: Shared,
+): Promise<Outcome[]> {
+  return Promise.all(nodes.map((node) => runNode(node, ports, limits, shared)));
 }
 
-async function runNode(
-  node: NodePlan,
-  ports: Ports,
-  limits: Limits,
-  unit: ExclusiveUnit,
-): Promise<Failure | undefined> {
-  const context: StepContext = { address: node.address, ports, limits, unit, ...known(node.steps) };
-  for (const step of node.steps) {
-    try {
-      ports.clock.throwIfStopped();
-      if (step.kind !== 'prepare') ports.log('info', `${node.address}: ${describeStep(step)}`);
-      await runStep(step, context);
-    } catch (error) {
-      const bug =
-        error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
-      const message = bug ? `bug: ${error.stack}` : messageOf(error);
-      const failure: Failure = {
-        address: node.address,
-        step: describeStep(step),
-        message,
-        ...(bug && { bug }),
-      };
-      ports.log('error', `${failure.address}: ${failure.step} failed: ${failure.message}`);
-      return failure;
+async function runNode(node: NodePlan, ports: Ports, limits: Limits, shared: Shared): Promise<Outcome> {
+  const { address } = node;
+  const context: StepContext = { address, ports, limits, shared, unfinished: [], ...known(node.steps) };
+  const seconds: Record<string, number> = {};
+  try {
+    for (const step of node.steps) {
+      const began = ports.clock.elapsed();
+      try {
+        ports.clock.throwIfStopped();
+        ports.log('info', `${address}: ${describeStep(step)}`, { address, step: step.kind });
+        await runStep(step, context);
+      } catch (error) {
+        return { address, seconds, ...ending(error, address, step, ports) };
+      }
+      const name = step.kind === 'prepare' ? step.part : step.kind;
+      seconds[name] = (seconds[name] ?? 0) + (ports.clock.elapsed() - began) / 1000;
     }
+  } finally {
+    context.machine?.close();
   }
-  ports.log('notice', `${node.address}: done (${node.desired})`);
-  return undefined;
+  ports.log('notice', `${address}: done (${node.desired})`, { address });
+  return { address, seconds };
 }
 
-function known(steps: readonly Step[]): { vm?: Vm } {
+function ending(
+  error: unknown,
+  address: string,
+  step: Step,
+  { log }: Ports,
+): Pick<Outcome, 'failure' | 'notYet'> {
+  if (error instanceof NotYet) {
+    log('info', `${address}: not yet: ${error.message}`, { address, step: step.kind });
+    return { notYet: error.message };
+  }
+  const bug = error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
+  const message = bug ? `bug: ${error.stack}` : messageOf(error);
+  const failure: Failure = { address, step: describeStep(step), message, ...(bug && { bug }) };
+  log('error', `${address}: ${failure.step} failed: ${message}`, { address, step: step.kind });
+  return { failure };
+}
+
+function known(steps: readonly Step[]): Pick<StepContext, 'vm'> {
   const step = steps.find((candidate) => candidate.kind === 'delete-vm');
   return step === undefined ? {} : { vm: step.vm };
 }

@@ -3,18 +3,21 @@ import { VccClient } from '../vcc/client.js';
 import { vccCloud } from './adapters/cloud-vcc.js';
 import { EngineApi } from './adapters/engine-api.js';
 import { knownKeys, verifyKnown } from './adapters/known-hosts.js';
+import { managerHost } from './adapters/manager-host.js';
+import { nfsExports } from './adapters/nfs-exports.js';
 import { PinnedKeys } from './adapters/pinned-keys.js';
 import { sshMachines } from './adapters/ssh-machines.js';
-import { openSshSession } from './adapters/ssh-session.js';
+import { openSshSession, type SshSession } from './adapters/ssh-session.js';
 import { swarmEngine } from './adapters/swarm-engine.js';
+import { busyServers } from './busy.js';
 import type { Deployment } from './deployment.js';
-import { PlanFileError } from './plan-file.js';
-import type { Cloud, Machines, Swarm } from './ports.js';
+import type { OutsideSystem } from './outside-error.js';
+import { type PlanFile, PlanFileError } from './plan-file.js';
+import type { Ports } from './ports.js';
 
-export interface Connections {
-  cloud: Cloud;
-  swarm: Swarm;
-  machines: Machines;
+export interface Connections
+  extends Pick<Ports, 'cloud' | 'swarm' | 'machines' | 'exports' | 'manager' | 'busy'> {
+  api: EngineApi;
   /** Remote requests so far, for the bench. */
   requests(): number;
   close(): void;
@@ -33,7 +36,18 @@ export async function connect(deployment: Deployment): Promise<Connections> {
   const count = () => {
     requests += 1;
   };
-  const api = new EngineApi(await managerSession(deployment, timeoutMs), 'manager', timeoutMs, count);
+  const session = await managerSession(deployment, timeoutMs);
+  const api = new EngineApi(session, 'manager', timeoutMs, count);
+  const swarm = swarmEngine(api, plan.manager.address);
+  let nfs: Promise<SshSession> | undefined;
+  const openNfs = () => {
+    if (isSameHost(plan)) return Promise.resolve(session);
+    nfs ??= nfsSession(deployment, timeoutMs);
+    nfs.catch(() => {
+      nfs = undefined;
+    });
+    return nfs;
+  };
   const client = new VccClient({
     ...plan.vcc,
     token: deployment.vccToken,
@@ -43,25 +57,72 @@ export async function connect(deployment: Deployment): Promise<Connections> {
   });
   return {
     cloud: vccCloud(client, plan.ugroup_name, plan.unit_name),
-    swarm: swarmEngine(api, plan.manager.address),
-    machines: sshMachines({ ...plan.worker_ssh, privateKey, timeoutMs }, new PinnedKeys(deployment.pinsFile)),
+    api,
+    swarm,
+    busy: () => busyServers(swarm),
+    machines: sshMachines(
+      { ...plan.worker_ssh, privateKey, timeoutMs },
+      new PinnedKeys(deployment.pinsFile),
+      {
+        registry: `${plan.registry.host}:${plan.registry.port}`,
+        image: plan.registry.image,
+        user: plan.registry.user,
+        ...(deployment.registryPassword !== undefined && { password: deployment.registryPassword }),
+        timeoutMs,
+        pullTimeoutMs: plan.limits.boot_timeout_seconds * 1000,
+      },
+    ),
+    exports: nfsExports(openNfs, {
+      name: plan.nfs.exports_file,
+      path: plan.nfs.path,
+      listed: new Set(plan.vcnode_all_ipaddress),
+      timeoutMs,
+    }),
+    manager: managerHost(session, plan.teacher_accounts, timeoutMs),
     requests: () => requests,
     close: () => {
       api.close();
       client.close();
+      nfs?.then((own) => own.close()).catch(() => {});
     },
   };
 }
 
-async function managerSession({ plan, sshPrivateKey, knownHostsFile }: Deployment, timeoutMs: number) {
-  const { address, port, user } = plan.manager;
+function managerSession({ plan, sshPrivateKey, knownHostsFile }: Deployment, timeoutMs: number) {
+  return knownSession(
+    'manager',
+    plan.manager,
+    checkedKey(sshPrivateKey, 'SSH_PRIVATE_KEY'),
+    knownHostsFile,
+    timeoutMs,
+  );
+}
+
+/** The manager's own connection serves when it is the NFS server too. */
+function isSameHost({ nfs, manager }: PlanFile): boolean {
+  return nfs.address === manager.address && nfs.port === manager.port && nfs.user === manager.user;
+}
+
+function nfsSession({ plan, sshPrivateKey, nfsPrivateKey, knownHostsFile }: Deployment, timeoutMs: number) {
+  const key = nfsPrivateKey === undefined ? sshPrivateKey : checkedKey(nfsPrivateKey, 'NFS_SSH_PRIVATE_KEY');
+  return knownSession('nfs', plan.nfs, key, knownHostsFile, timeoutMs);
+}
+
+/** To a host whose key the operator has told. */
+async function knownSession(
+  system: OutsideSystem,
+  { address, port, user }: { address: string; port: number; user: string },
+  privateKey: string,
+  knownHostsFile: string,
+  timeoutMs: number,
+) {
   const keys = await knownKeys(knownHostsFile, address);
   return openSshSession({
-    system: 'manager',
+    system,
     address,
     port,
     user,
-    privateKey: checkedKey(sshPrivateKey),
+    privateKey,
     timeoutMs,
     keyTypes: [...new Set(keys.map((key) => key.type))],
     verify: (type, key) => verifyKnown(keys, address, type, key),
@@ -69,9 +130,9 @@ async function managerSession({ plan, sshPrivateKey, knownHostsFile }: Deploymen
 }
 
 /** The parser's own words are not passed on: they could hold parts of the key. */
-function checkedKey(privateKey: string): string {
+function checkedKey(privateKey: string, file: string): string {
   if (!(ssh2.utils.parseKey(privateKey) instanceof Error)) return privateKey;
   throw new PlanFileError(
-    'secrets/SSH_PRIVATE_KEY does not hold an ssh private key that can be read; it must be in OpenSSH format or PEM (ssh-keygen -p converts it), without passphrase',
+    `secrets/${file} does not hold an ssh private key that can be read; it must be in OpenSSH format or PEM (ssh-keygen -p converts it), without passphrase`,
   );
 }

@@ -9,6 +9,10 @@ export interface Deployment {
   vccToken: string;
   /** Secret. */
   sshPrivateKey: string;
+  /** Secret; absent when the NFS server takes the same key as the others. */
+  nfsPrivateKey?: string;
+  /** Secret; absent when the registry needs none. */
+  registryPassword?: string;
   /** PEM; absent when the VCC's certificate is signed by a public CA. */
   vccCa?: string;
   knownHostsFile: string;
@@ -25,11 +29,15 @@ export async function readDeployment(base: string, secrets: string): Promise<Dep
   const plan = parsePlanFile(await readText(join(base, 'config', 'plan.json')));
   const vccToken = (await readText(join(secrets, 'VCC_ACCESS_TOKEN'))).trim();
   const sshPrivateKey = await readText(join(secrets, 'SSH_PRIVATE_KEY'));
+  const registryPassword = (await readOptional(join(secrets, 'REGISTRY_PASSWORD')))?.trim();
+  const nfsPrivateKey = await readOptional(join(secrets, 'NFS_SSH_PRIVATE_KEY'));
   const vccCa = await readOptional(join(base, 'config', 'vcc-ca.pem'));
   return {
     plan,
     vccToken,
     sshPrivateKey,
+    ...(nfsPrivateKey !== undefined && { nfsPrivateKey }),
+    ...(registryPassword !== undefined && registryPassword !== '' && { registryPassword }),
     ...(vccCa !== undefined && { vccCa }),
     knownHostsFile: join(base, 'config', 'known_hosts'),
     pinsFile: join(base, 'state', 'host-keys.json'),

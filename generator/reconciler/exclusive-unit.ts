@@ -1,5 +1,5 @@
 import { deadlineOf, type Limits } from './limits.js';
-import { OutsideError } from './outside-error.js';
+import { messageOf, NotYet, OutsideError } from './outside-error.js';
 import type { Ports, Vm } from './ports.js';
 
 const pollMs = 5000;
@@ -11,30 +11,57 @@ const pollMs = 5000;
 export class ExclusiveUnit {
   #queue: Promise<unknown> = Promise.resolve();
   #poll: Promise<Vm[]> | undefined;
-  #added: Promise<void> = Promise.resolve();
+  readonly #added = new Map<string, Promise<void>>();
 
   constructor(
     private readonly ports: Ports,
     private readonly limits: Limits,
   ) {}
 
-  /** Asks for all these VMs in one request; `added` tells when it has been accepted. */
-  add(addresses: readonly string[]): void {
-    this.#added = new Promise((resolve, reject) => {
-      const held = this.#exclusive(async () => {
-        await this.#write(() => this.#addMissing(addresses));
-        resolve();
-        // The unit is busy until they have booted; the nodes themselves report what failed.
-        await Promise.allSettled(addresses.map((address) => this.waitRunning(address)));
-      });
-      held.catch(reject);
-    });
-    this.#added.catch(() => {});
+  /**
+   * Asks for all these VMs in one request; `added` tells for each when it has been accepted.
+   *
+   * @param before what has to be so before they boot.
+   */
+  add(addresses: readonly string[], before: () => Promise<void>): void {
+    const accepted = new Map(addresses.map((address) => [address, settleable()]));
+    for (const [address, { promise }] of accepted) this.#added.set(address, promise);
+    const settle = (some: readonly string[], error?: unknown) => {
+      for (const address of some) accepted.get(address)?.settle(error);
+    };
+    const work = () => before().then(() => this.#addSome(addresses, settle));
+    this.#exclusive(work).catch((error: unknown) => settle(addresses, error));
   }
 
   /** @throws OutsideError when the request was not accepted. */
-  added(): Promise<void> {
-    return this.#added;
+  async added(address: string): Promise<void> {
+    await this.#added.get(address);
+  }
+
+  /**
+   * One address that the controller refuses, or one too many for its capacity, must not keep out the rest: what is
+   * refused together is asked for in halves.
+   */
+  async #addSome(
+    addresses: readonly string[],
+    settle: (some: readonly string[], error?: unknown) => void,
+  ): Promise<void> {
+    try {
+      await this.#write(() => this.#addMissing(addresses));
+    } catch (error) {
+      const divisible = addresses.length > 1 && error instanceof OutsideError && error.kind === 'failed';
+      if (!divisible) return settle(addresses, error);
+      this.ports.log(
+        'warning',
+        `the VC controller refuses ${addresses.length} VMs together: ${messageOf(error)}`,
+      );
+      const half = Math.ceil(addresses.length / 2);
+      await this.#addSome(addresses.slice(0, half), settle);
+      return this.#addSome(addresses.slice(half), settle);
+    }
+    settle(addresses);
+    // The unit is busy until they have booted; the nodes themselves report what failed.
+    await Promise.allSettled(addresses.map((address) => this.waitRunning(address)));
   }
 
   /**
@@ -50,17 +77,46 @@ export class ExclusiveUnit {
     });
   }
 
+  /** Powers the VM off and waits until it is. @param confirm as for `delete`. */
+  powerOff(vm: Vm, confirm: () => Promise<void>): Promise<void> {
+    return this.#exclusive(async () => {
+      await confirm();
+      await this.#write(() => this.ports.cloud.powerOff(vm));
+      await this.waitOff(vm);
+    });
+  }
+
+  /** Returns when the request has been accepted; the unit is held until the VM runs. */
+  powerOn(vm: Vm): Promise<void> {
+    const { promise, settle } = settleable();
+    this.#exclusive(async () => {
+      await this.#write(() => this.ports.cloud.powerOn(vm));
+      settle();
+      await this.waitRunning(vm.address);
+    }).catch(settle);
+    return promise;
+  }
+
   /** @returns the VM, RUNNING. @throws OutsideError on an error state, or after the boot limit. */
   waitRunning(address: string): Promise<Vm> {
     return this.#until(this.limits.bootTimeoutMs, `the VM ${address} was not RUNNING`, (vms) => {
       const vm = vms.find((candidate) => candidate.address === address);
-      if (vm === undefined || ['BOOTING', 'RESUMING'].includes(vm.state)) return undefined;
+      // After "power on" was accepted it may be shown as off for some moments more.
+      if (vm === undefined || ['BOOTING', 'RESUMING', 'POWER_OFF'].includes(vm.state)) return undefined;
       if (vm.state === 'RUNNING') return vm;
       throw new OutsideError(
         'vcc',
         'failed',
         `the VM became ${vm.state}${vm.error === '' ? '' : `: ${vm.error}`}`,
       );
+    });
+  }
+
+  /** Waits until the VM is off, or gone. */
+  async waitOff(vm: Vm): Promise<void> {
+    await this.#until(this.limits.drainTimeoutMs, `the VM ${vm.address} was not off`, (vms) => {
+      const now = vms.find((candidate) => candidate.nodeId === vm.nodeId);
+      return now === undefined || now.state === 'POWER_OFF' ? true : undefined;
     });
   }
 
@@ -83,7 +139,7 @@ export class ExclusiveUnit {
     const began = clock.elapsed();
     const deadline = deadlineOf(clock, this.limits, limitMs);
     let trouble = '';
-    while (clock.elapsed() < deadline) {
+    while (!deadline.passed()) {
       try {
         const found = test(await this.#next());
         if (found !== undefined) return found;
@@ -95,7 +151,7 @@ export class ExclusiveUnit {
       }
     }
     const minutes = Math.round((clock.elapsed() - began) / 6000) / 10;
-    throw new OutsideError('vcc', 'failed', `${what} within ${minutes} min${trouble}; the next tick goes on`);
+    throw deadline.error('vcc', `${what} within ${minutes} min${trouble}; the next tick goes on`);
   }
 
   /** The list of VMs after the next poll, which all who wait share. */
@@ -119,9 +175,10 @@ export class ExclusiveUnit {
         return await request();
       } catch (error) {
         const busy = error instanceof OutsideError && error.kind === 'conflict';
-        if (!busy || clock.elapsed() >= deadline) throw error;
+        if (!busy) throw error;
+        if (deadline.passed()) throw deadline.error('vcc', messageOf(error));
         log('info', 'the unit is processing another request; waiting');
-        await clock.sleep(pollMs);
+        await clock.sleep(Math.round(pollMs * (0.5 + clock.random())));
       }
     }
   }
@@ -129,9 +186,20 @@ export class ExclusiveUnit {
   #exclusive<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(() => {
       this.ports.clock.throwIfStopped();
+      if (this.ports.clock.elapsed() >= this.limits.until) throw new NotYet('its turn comes at a later tick');
       return work();
     });
     this.#queue = result.catch(() => {});
     return result;
   }
+}
+
+/** A promise that is settled from elsewhere; one that nobody waits for is no error of the program. */
+function settleable(): { promise: Promise<void>; settle(error?: unknown): void } {
+  let settle: (error?: unknown) => void = () => {};
+  const promise = new Promise<void>((resolve, reject) => {
+    settle = (error) => (error === undefined ? resolve() : reject(error));
+  });
+  promise.catch(() => {});
+  return { promise, settle };
 }

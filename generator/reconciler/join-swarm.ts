@@ -1,4 +1,4 @@
-import { deadlineOf } from './limits.js';
+import { type Deadline, deadlineOf } from './limits.js';
 import { messageOf, OutsideError } from './outside-error.js';
 import type { Machine, SwarmNode, Vm } from './ports.js';
 import type { StepContext } from './run-step.js';
@@ -11,28 +11,28 @@ const refusedMs = 60_000;
  * Makes the machine a ready worker of the swarm, probing first: a machine that has joined already is only
  * waited for. Afterwards the former nodes of its address, which are down, are removed from the list.
  *
- * @returns its node id.
- * @throws OutsideError when the machine is in another swarm, or is not ready within the boot limit.
+ * Leaves its node id and the connection in the context.
+ *
+ * @throws OutsideError when the machine is in another swarm, or is not ready within the boot limit. @throws NotYet
+ *   when the tick's time is up before.
  */
-export async function joinSwarm(context: StepContext): Promise<string> {
+export async function joinSwarm(context: StepContext): Promise<void> {
   const { ports, limits, address } = context;
   const deadline = deadlineOf(ports.clock, limits, limits.bootTimeoutMs);
   const vm = context.vm ?? (await findVm(context));
+  context.vm = vm;
   const machine = await connectUntil(context, vm, deadline);
-  try {
-    const nodeId = await ensureMember(context, machine, deadline);
-    const members = (await ports.swarm.list()).filter((node) => node.address === address);
-    for (const former of members.filter((node) => node.id !== nodeId && isFormer(node))) {
-      ports.log(
-        'info',
-        `${address}: remove swarm node ${former.id}, which was on a former machine of this address`,
-      );
-      await ports.swarm.remove(former.id, false);
-    }
-    return nodeId;
-  } finally {
-    machine.close();
+  context.machine = machine;
+  const nodeId = await ensureMember(context, machine, deadline);
+  const members = (await ports.swarm.list()).filter((node) => node.address === address);
+  for (const former of members.filter((node) => node.id !== nodeId && isFormer(node))) {
+    ports.log(
+      'info',
+      `${address}: remove swarm node ${former.id}, which was on a former machine of this address`,
+    );
+    await ports.swarm.remove(former.id, false);
   }
+  context.nodeId = nodeId;
 }
 
 function isFormer(node: SwarmNode): boolean {
@@ -46,7 +46,7 @@ async function findVm({ ports, address }: StepContext): Promise<Vm> {
 }
 
 /** RUNNING does not mean that sshd and dockerd answer yet. A wrong host key is final. */
-async function connectUntil({ ports }: StepContext, vm: Vm, deadline: number): Promise<Machine> {
+async function connectUntil({ ports }: StepContext, vm: Vm, deadline: Deadline): Promise<Machine> {
   const refusedUntil = ports.clock.elapsed() + refusedMs;
   for (;;) {
     try {
@@ -61,7 +61,8 @@ async function connectUntil({ ports }: StepContext, vm: Vm, deadline: number): P
     } catch (error) {
       const kind = error instanceof OutsideError ? error.kind : 'failed';
       const refused = kind === 'refused' && ports.clock.elapsed() >= refusedUntil;
-      if (kind === 'host-key' || refused || ports.clock.elapsed() >= deadline) throw error;
+      if (kind === 'host-key' || refused) throw error;
+      if (deadline.passed()) throw deadline.error('worker', messageOf(error));
       ports.log('debug', `${vm.address}: not ready yet: ${messageOf(error)}`);
       await ports.clock.sleep(pollMs);
     }
@@ -71,7 +72,7 @@ async function connectUntil({ ports }: StepContext, vm: Vm, deadline: number): P
 async function ensureMember(
   { ports, address }: StepContext,
   machine: Machine,
-  deadline: number,
+  deadline: Deadline,
 ): Promise<string> {
   const before = await machine.membership();
   if (before.state === 'inactive') await machine.join(await ports.swarm.joinToken());
@@ -93,13 +94,8 @@ async function ensureMember(
         `the machine is a member of another swarm (its node id there is ${nodeId})`,
       );
     }
-    if (ports.clock.elapsed() >= deadline) {
-      throw new OutsideError(
-        'worker',
-        'failed',
-        `its swarm node is not ready (membership ${state}); the next tick goes on`,
-      );
-    }
+    if (deadline.passed())
+      throw deadline.error('worker', `its swarm node is not ready (membership ${state})`);
     await ports.clock.sleep(pollMs);
   }
 }

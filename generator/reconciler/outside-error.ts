@@ -1,5 +1,5 @@
 /** Which other system failed, and how; decides the exit code and what is worth a repetition. */
-export type OutsideSystem = 'vcc' | 'manager' | 'worker';
+export type OutsideSystem = 'vcc' | 'manager' | 'worker' | 'nfs' | 'hub';
 export type OutsideKind = 'refused' | 'unreachable' | 'nonsense' | 'conflict' | 'host-key' | 'failed';
 
 /** A failure of a system outside this program. The message is for the operator and holds no secret. */
@@ -18,6 +18,11 @@ export class OutsideError extends Error {
 /** The run was told to stop, or its time was up. What is not done is taken up by the next tick. */
 export class StoppedError extends Error {
   override name = 'StoppedError';
+}
+
+/** Not done, and no failure: a later tick goes on. */
+export class NotYet extends Error {
+  override name = 'NotYet';
 }
 
 /** The message of anything thrown, without a stack. */

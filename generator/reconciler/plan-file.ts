@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { policySchema } from './policy.js';
 import { timetableSchema } from './timetable-schema.js';
 
 const port = z.int().min(1).max(65535);
@@ -13,6 +14,25 @@ export const planFileSchema = z.strictObject({
   timetable: timetableSchema,
   manager: z.strictObject({ address: z.string().min(1), user: z.string().min(1), port }),
   worker_ssh: z.strictObject({ user: z.string().min(1), port }),
+  /** The Hub's registry and course image. */
+  registry: z.strictObject({
+    host: z.string().min(1),
+    port,
+    user: z.string().min(1),
+    image: z.string().min(1),
+  }),
+  /** Accounts of the teachers on the manager. */
+  teacher_accounts: z.array(z.string()),
+  nfs: z.strictObject({
+    address: z.string().min(1),
+    user: z.string().min(1),
+    port,
+    /** Exported directory, and the file that says to whom. */
+    path: z.string().startsWith('/'),
+    exports_file: z.string().startsWith('/'),
+  }),
+  /** SHA-256 of the bundle that was deployed with this plan. */
+  bundle_sha256: z.string().optional(),
   vcc: z.strictObject({ host: z.string().min(1), port }),
   limits: z.strictObject({
     boot_timeout_seconds: seconds,
@@ -20,6 +40,7 @@ export const planFileSchema = z.strictObject({
     tick_timeout_seconds: seconds,
     request_timeout_seconds: seconds,
   }),
+  policy: policySchema,
 });
 
 export type PlanFile = z.output<typeof planFileSchema>;

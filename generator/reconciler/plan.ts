@@ -1,11 +1,36 @@
-import type { Desired } from '../schedule/desired.js';
+import type { Temporal } from 'temporal-polyfill';
 import type { NodeState } from '../schedule/timetable.js';
+import { healthProblem } from './health.js';
+import { keepSeats } from './keep-seats.js';
+import { keepUp } from './keep-up.js';
+import type { Memory } from './memory.js';
 import type { SwarmNode, Vm } from './ports.js';
-import { bringUp, type Step } from './steps.js';
+import type { Step } from './steps.js';
+import { takeDown } from './take-down.js';
 
 export interface Observed {
-  vms: readonly Vm[];
+  /** Absent: the VC controller did not tell. Nothing is created or taken away then. */
+  vms?: readonly Vm[];
   swarm: readonly SwarmNode[];
+  /** By swarm node id, how many user servers count as work. Absent: not known, so every node counts as busy. */
+  busy?: ReadonlyMap<string, number>;
+}
+
+/** What the tick has decided on before it looks at single nodes. */
+export interface Wanted {
+  /** Every address of the list. */
+  nodes: ReadonlyMap<string, NodeState>;
+  /** In words. */
+  because: string;
+}
+
+export interface PlanRules {
+  now: Temporal.Instant;
+  drainWaitMs: number;
+  afterDrainWait: 'force' | 'keep';
+  bootTimeoutMs: number;
+  /** Why nothing may be taken away in this tick, whatever the timetable says. */
+  holdRemovals?: string;
 }
 
 /** What one tick will do with one address, and why. */
@@ -14,6 +39,8 @@ export interface NodePlan {
   desired: NodeState;
   steps: readonly Step[];
   reason: string;
+  /** Its VM is deleted because it never became usable, to be made anew. */
+  replaces?: boolean;
 }
 
 /** Something that a person should know; nothing is done about it in this tick. */
@@ -22,47 +49,108 @@ export interface Finding {
   message: string;
 }
 
+/** A node that is to go, and what it waits for. */
+export interface PendingRemoval {
+  address: string;
+  nodeId: string;
+  since: Temporal.Instant;
+  /** Absent: until it is empty, however long that takes. */
+  until?: Temporal.Instant;
+  waitsFor: string;
+}
+
 export interface Plan {
   nodes: readonly NodePlan[];
   /** Wanted, but not possible now: the tick counts as failed. */
   problems: readonly Finding[];
+  pending: readonly PendingRemoval[];
   /** VMs and swarm workers outside the address list: seen and left alone. */
   unlisted: readonly string[];
 }
 
-type Verdict = { steps: Step[]; reason: string; problem?: string };
+/** All that is known of one address. */
+export interface AddressView {
+  address: string;
+  vm?: Vm;
+  /** Its node that is ready. */
+  live?: SwarmNode;
+  /** Its nodes that are down. */
+  dead: readonly SwarmNode[];
+  /** A node that is neither. */
+  unclear?: SwarmNode;
+  observed: Observed;
+  rules: PlanRules;
+  memory: Memory;
+}
+
+export interface Verdict {
+  steps: Step[];
+  reason: string;
+  problem?: string;
+  pending?: Omit<PendingRemoval, 'address'>;
+  /** What is pending when it has to stay all the same (keep-seats.ts). */
+  ifHeld?: Pick<PendingRemoval, 'nodeId' | 'since'>;
+  replaces?: boolean;
+}
 
 /**
- * The difference between desired and observed, as steps per address. Pure.
- *
- * | wanted       | VM            | swarm node | steps                                                    |
- * |--------------|---------------|------------|----------------------------------------------------------|
- * | active/pause | none          | none, down | create, wait, prepare, join, availability                |
- * | active/pause | none          | unknown    | problem: nothing is created over what may live           |
- * | active/pause | none          | ready      | availability; problem: a node without VM                 |
- * | active/pause | RUNNING       | ready      | availability where it differs                            |
- * | active/pause | RUNNING       | none, down | prepare, join (probes first), availability               |
- * | active/pause | BOOTING …     | any        | wait, prepare, join, availability                        |
- * | active/pause | DELETING      | any        | wait until gone; created at the next tick                |
- * | active/pause | ERROR, off …  | any        | availability; problem                                    |
- * | drain        | any           | ready      | drain, wait until empty, delete VM, remove node          |
- * | drain        | any           | unknown    | drain; problem: whether work runs there is not known     |
- * | drain        | any           | none, down | delete VM, remove node                                   |
- * | drain        | none          | ready      | drain; problem: without its VM nothing proves it is ours |
- * | power_down   | any           | any        | drain; powering off is not done by this version          |
- *
- * An address outside the list never gets a step, nor does a manager.
+ * The difference between desired and observed, as steps per address. Pure; keep-up.ts and take-down.ts have the
+ * tables. An address outside the list never gets a step, nor does a manager.
  */
-export function planTick(desired: Desired, observed: Observed): Plan {
+export function planTick(wanted: Wanted, observed: Observed, memory: Memory, rules: PlanRules): Plan {
   const nodes: NodePlan[] = [];
   const problems: Finding[] = [];
-  for (const [address, want] of desired.nodes) {
-    const { steps, reason, problem } = heldBack(planNode(address, want, observed), address, observed);
-    if (problem !== undefined) problems.push({ address, message: problem });
-    if (steps.length > 0)
-      nodes.push({ address, desired: want, steps, reason: `${reason}; ${desired.because}` });
+  const pending: PendingRemoval[] = [];
+  const unhealthy = rules.holdRemovals ?? healthProblem(observed, new Set(wanted.nodes.keys()));
+  const held = unhealthy === undefined ? rules : { ...rules, holdRemovals: unhealthy };
+  const decided = [...wanted.nodes].map(([address, want]) => {
+    const live = observed.swarm.find((node) => node.address === address && node.status === 'ready');
+    const verdict = certain(planNode(address, want, observed, memory, held), address, observed);
+    return { address, want, verdict, ...(live !== undefined && { live }) };
+  });
+  for (const { address, want, verdict } of keepSeats(decided)) {
+    if (verdict.problem !== undefined) problems.push({ address, message: verdict.problem });
+    if (verdict.pending !== undefined) pending.push({ address, ...verdict.pending });
+    if (verdict.steps.length > 0)
+      nodes.push({
+        address,
+        desired: want,
+        steps: verdict.steps,
+        reason: `${verdict.reason}; ${wanted.because}`,
+        ...(verdict.replaces && { replaces: true }),
+      });
   }
-  return { nodes, problems, unlisted: unlisted(desired, observed) };
+  return { nodes, problems, pending, unlisted: unlisted(wanted, observed) };
+}
+
+function planNode(
+  address: string,
+  want: NodeState,
+  observed: Observed,
+  memory: Memory,
+  rules: PlanRules,
+): Verdict {
+  // Exact identity, never a prefix: 10.0.3.12 is not 10.0.3.129.
+  const vms = observed.vms?.filter((candidate) => candidate.address === address) ?? [];
+  const members = observed.swarm.filter((candidate) => candidate.address === address);
+  const live = members.filter((member) => member.status === 'ready');
+  if (members.some((member) => member.role === 'manager')) {
+    return nothing('the address belongs to a swarm manager: take it out of vcnode_all_ipaddress');
+  }
+  if (vms.length > 1) return nothing(`the VC controller lists ${vms.length} VMs with this address`);
+  if (live.length > 1) return nothing(`the swarm lists ${live.length} ready nodes with this address`);
+  const unclear = members.find(({ status }) => status !== 'ready' && status !== 'down');
+  const view: AddressView = {
+    address,
+    dead: members.filter((member) => member.status === 'down'),
+    ...(vms[0] !== undefined && { vm: vms[0] }),
+    ...(live[0] !== undefined && { live: live[0] }),
+    ...(unclear !== undefined && { unclear }),
+    observed,
+    rules,
+    memory,
+  };
+  return want === 'active' || want === 'pause' ? keepUp(want, view) : takeDown(want, view);
 }
 
 /**
@@ -70,9 +158,9 @@ export function planTick(desired: Desired, observed: Observed): Plan {
  * created; a ready worker whose address is no VM's may run on the one that would be deleted, behind a translated
  * address.
  */
-function heldBack(verdict: Verdict, address: string, { vms, swarm }: Observed): Verdict {
+function certain(verdict: Verdict, address: string, { vms, swarm }: Observed): Verdict {
   const creates = verdict.steps.some(({ kind }) => kind === 'create-vm');
-  const nameless = creates ? vms.find((vm) => vm.address === '') : undefined;
+  const nameless = creates ? vms?.find((vm) => vm.address === '') : undefined;
   if (nameless !== undefined) {
     const { nodeId, state, error } = nameless;
     const what = `${state}${error === '' ? '' : `: ${error}`}`;
@@ -80,10 +168,10 @@ function heldBack(verdict: Verdict, address: string, { vms, swarm }: Observed): 
       `no VM, but one without address is listed (node id ${nodeId}, ${what}): nothing is created until it has one or is gone`,
     );
   }
-  const deletes = verdict.steps.some(({ kind }) => kind === 'delete-vm');
-  if (!deletes || swarm.some((member) => member.address === address)) return verdict;
-  const running = vms.find((vm) => vm.address === address)?.state === 'RUNNING';
-  const addresses = new Set(vms.map((vm) => vm.address));
+  const ends = verdict.steps.some(({ kind }) => kind === 'delete-vm' || kind === 'power-off');
+  if (!ends || swarm.some((member) => member.address === address)) return verdict;
+  const running = vms?.find((vm) => vm.address === address)?.state === 'RUNNING';
+  const addresses = new Set(vms?.map((vm) => vm.address));
   const strays = swarm.filter(
     (node) => node.role === 'worker' && node.status === 'ready' && !addresses.has(node.address),
   );
@@ -93,141 +181,15 @@ function heldBack(verdict: Verdict, address: string, { vms, swarm }: Observed): 
   );
 }
 
-function planNode(address: string, want: NodeState, { vms, swarm }: Observed): Verdict {
-  // Exact identity, never a prefix: 10.0.3.12 is not 10.0.3.129.
-  const vm = vms.filter((candidate) => candidate.address === address);
-  const members = swarm.filter((candidate) => candidate.address === address);
-  const live = members.filter((member) => member.status === 'ready');
-  if (members.some((member) => member.role === 'manager')) {
-    return nothing('the address belongs to a swarm manager: take it out of vcnode_all_ipaddress');
-  }
-  if (vm.length > 1) return nothing(`the VC controller lists ${vm.length} VMs with this address`);
-  if (live.length > 1) return nothing(`the swarm lists ${live.length} ready nodes with this address`);
-  if (want === 'power_down') return takeOutOfUse(members);
-  const dead = members.filter((member) => member.status === 'down');
-  if (want !== 'drain') return keepUp(want, vm[0], live[0], dead, members);
-  const unclear = members.find(isUnclear);
-  return unclear === undefined ? takeDown(vm[0], live[0], dead) : holdBack(unclear);
-}
-
-function keepUp(
-  want: 'active' | 'pause',
-  vm: Vm | undefined,
-  live: SwarmNode | undefined,
-  dead: SwarmNode[],
-  members: readonly SwarmNode[],
-): Verdict {
-  const availability = live === undefined ? [] : setAvailability(live, want);
-  if (vm === undefined) {
-    if (live !== undefined) {
-      const problem = `swarm node ${live.id} is ready, but the VC controller knows no VM with its address`;
-      return { steps: availability, reason: differs(live, want), problem };
-    }
-    const unclear = members.find(isUnclear);
-    if (unclear !== undefined) {
-      return nothing(
-        `no VM, but swarm node ${unclear.id} is ${unclear.status}: nothing is created until it is down`,
-      );
-    }
-    return {
-      steps: [...remove(dead, false), ...bringUp('create-vm', want)],
-      reason: `wanted ${want}, no VM`,
-    };
-  }
-  switch (vm.state) {
-    case 'RUNNING':
-      if (live !== undefined) {
-        const reason =
-          availability.length > 0 ? differs(live, want) : 'a former machine of this address is still listed';
-        return { steps: [...availability, ...remove(dead, false)], reason };
-      }
-      return {
-        steps: bringUp('prepare', want),
-        reason: `wanted ${want}, VM is RUNNING but not a ready swarm node`,
-      };
-    case 'BOOTING':
-    case 'RESUMING':
-      return { steps: bringUp('wait-vm', want), reason: `wanted ${want}, VM is ${vm.state}` };
-    case 'DELETING':
-      return {
-        steps: [{ kind: 'wait-gone', vm }],
-        reason: `wanted ${want}, but the VM is still being deleted`,
-      };
-    default:
-      return {
-        steps: availability,
-        reason: live === undefined ? '' : differs(live, want),
-        problem: `wanted ${want}, but the VM is ${vm.state}${vm.error === '' ? '' : ` (${vm.error})`}`,
-      };
-  }
-}
-
-function takeDown(vm: Vm | undefined, live: SwarmNode | undefined, dead: SwarmNode[]): Verdict {
-  // A node that is down could come back and be given work.
-  const closed = dead.flatMap((node) => setAvailability(node, 'drain'));
-  if (live !== undefined) {
-    if (vm === undefined) {
-      const problem = `swarm node ${live.id} is ready, but the VC controller knows no VM with its address: drained, not removed`;
-      return { steps: setAvailability(live, 'drain'), reason: differs(live, 'drain'), problem };
-    }
-    // What is being deleted has nothing left to wait for.
-    const empty: Step[] = vm.state === 'DELETING' ? [] : [{ kind: 'wait-empty', nodeId: live.id }];
-    const drained = [...closed, ...setAvailability(live, 'drain'), ...empty];
-    return { steps: [...drained, ...deleteVm(vm), ...remove([live, ...dead], true)], reason: 'wanted drain' };
-  }
-  const steps = vm === undefined ? remove(dead, false) : [...closed, ...deleteVm(vm), ...remove(dead, true)];
-  return {
-    steps,
-    reason: vm === undefined ? 'wanted drain, VM is gone' : 'wanted drain, not a ready swarm node',
-  };
-}
-
-/** Its VM is kept, and so is its place in the swarm. */
-function takeOutOfUse(members: readonly SwarmNode[]): Verdict {
-  const steps = members.flatMap((node) => setAvailability(node, 'drain'));
-  return { steps, reason: 'wanted power_down (this version drains, and does not power off)' };
-}
-
-/** Soon after a change of the manager, nodes are `unknown` or `disconnected` while their work goes on. */
-function holdBack(node: SwarmNode): Verdict {
-  return {
-    steps: setAvailability(node, 'drain'),
-    reason: differs(node, 'drain'),
-    problem: `swarm node ${node.id} is ${node.status}: whether work runs there is not known, so its VM is not deleted`,
-  };
-}
-
-function deleteVm(vm: Vm): Step[] {
-  const waitGone: Step = { kind: 'wait-gone', vm };
-  return vm.state === 'DELETING' ? [waitGone] : [{ kind: 'delete-vm', vm }, waitGone];
-}
-
-function setAvailability(node: SwarmNode, availability: SwarmNode['availability']): Step[] {
-  return node.availability === availability
-    ? []
-    : [{ kind: 'set-availability', nodeId: node.id, availability }];
-}
-
-function remove(nodes: readonly SwarmNode[], proven: boolean): Step[] {
-  return nodes.map((node) => ({ kind: 'remove-node', nodeId: node.id, proven }));
-}
-
-function isUnclear({ status }: SwarmNode): boolean {
-  return status !== 'ready' && status !== 'down';
-}
-
-function differs(node: SwarmNode, want: NodeState): string {
-  return `wanted ${want}, is ${node.availability}`;
-}
-
-function nothing(problem: string): Verdict {
+/** Nothing is done, and a person is told why. */
+export function nothing(problem: string): Verdict {
   return { steps: [], reason: '', problem };
 }
 
-function unlisted(desired: Desired, { vms, swarm }: Observed): string[] {
+function unlisted(wanted: Wanted, { vms, swarm }: Observed): string[] {
   const addresses = [
-    ...vms.map((vm) => vm.address),
+    ...(vms ?? []).map((vm) => vm.address),
     ...swarm.filter((node) => node.role === 'worker').map((node) => node.address),
   ];
-  return [...new Set(addresses)].filter((address) => address !== '' && !desired.nodes.has(address)).sort();
+  return [...new Set(addresses)].filter((address) => address !== '' && !wanted.nodes.has(address)).sort();
 }

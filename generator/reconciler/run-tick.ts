@@ -1,55 +1,169 @@
-import { desiredAt } from '../schedule/desired.js';
-import { applyPlan, type Failure } from './apply.js';
-import { type Plan, planTick } from './plan.js';
+import type { Temporal } from 'temporal-polyfill';
+import { type Desired, desiredAt } from '../schedule/desired.js';
+import type { NodeState } from '../schedule/timetable.js';
+import { applyPlan, type Failure, type Outcome } from './apply.js';
+import { chooseNodes } from './choose-nodes.js';
+import type { Memory } from './memory.js';
+import { noMemory } from './memory.js';
+import { messageOf, OutsideError } from './outside-error.js';
+import { type Observed, type Plan, planTick } from './plan.js';
 import type { PlanFile } from './plan-file.js';
 import type { Ports } from './ports.js';
+import { remember } from './remember.js';
 import { describeSteps } from './steps.js';
+import { tidyUp } from './tidy-up.js';
 
 export interface TickResult {
+  desired: Desired;
+  nodes: ReadonlyMap<string, NodeState>;
+  observed: Observed;
   plan: Plan;
+  outcomes: Outcome[];
   failures: Failure[];
+  memory: Memory;
+  /** Why the VC controller told nothing; availability was managed all the same. */
+  blind?: OutsideError;
 }
+
+export interface TickOptions {
+  dryRun?: boolean;
+  memory?: Memory;
+  /** Why nothing may be taken away in this tick. */
+  holdRemovals?: string;
+  /** Gets what has to be remembered if the tick should die from here on. */
+  beforeActing?: (memory: Memory) => Promise<void>;
+}
+
+/** So long before the next heartbeat a tick ends, or systemd would leave that heartbeat out. */
+const beforeHeartbeatMs = 10_000;
 
 /**
  * One tick: desired, observed, plan, act. The clock is read once; state follows the clock, never the last
  * event, so a missed tick is made good by the next.
  *
- * @throws OutsideError when observing fails: what is not known is not changed.
+ * @throws OutsideError when the swarm cannot be observed: what is not known is not changed.
  */
-export async function runTick(file: PlanFile, ports: Ports, { dryRun = false } = {}): Promise<TickResult> {
-  const { log } = ports;
+export async function runTick(file: PlanFile, ports: Ports, options: TickOptions = {}): Promise<TickResult> {
+  const { dryRun = false, memory = noMemory, holdRemovals } = options;
   const now = ports.clock.now();
   const began = ports.clock.elapsed();
   const desired = desiredAt(file.timetable, file.vcnode_all_ipaddress, now);
-  const { active, pause, power_down, drain } = desired.counts;
+  logDesired(desired, ports);
+  const { observed, blind } = await observe(desired, file, ports);
+  const nodes = choose(desired, observed, file, memory);
+  const bootTimeoutMs = file.limits.boot_timeout_seconds * 1000;
+  const plan = planTick({ nodes, because: desired.because }, observed, memory, {
+    now,
+    drainWaitMs: file.policy.drain_wait_seconds * 1000,
+    afterDrainWait: file.policy.after_drain_wait,
+    bootTimeoutMs,
+    ...(holdRemovals !== undefined && { holdRemovals }),
+  });
+  report(plan, ports);
+  const result = { desired, nodes, observed, plan, ...(blind !== undefined && { blind }) };
+  if (dryRun) return { ...result, outcomes: [], failures: [], memory };
+  if (plan.nodes.length > 0) await options.beforeActing?.({ ...memory, unclean: true });
+  const outcomes = await applyPlan(plan, ports, {
+    bootTimeoutMs,
+    drainTimeoutMs: file.limits.drain_timeout_seconds * 1000,
+    until: began + ticksEnd(desired, now, file.policy.heartbeat_seconds * 1000),
+    concurrency: file.policy.concurrent_nodes,
+  });
+  const failures = outcomes.flatMap(({ failure }) => failure ?? []);
+  summarise(failures, ports);
+  const wantedUp = new Set([...nodes].filter(([, want]) => isUp(want)).map(([address]) => address));
+  const clean = !memory.unclean || (await tidyUp(nodes, observed, ports));
+  const after = remember(memory, { plan, observed, outcomes, wantedUp }, now, ports.clock.now());
+  return { ...result, outcomes, failures, memory: clean ? { ...after, unclean: false } : after };
+}
+
+function isUp(want: NodeState): boolean {
+  return want === 'active' || want === 'pause';
+}
+
+/** Milliseconds until the waits of this tick end: at the next edge, and in time for the next heartbeat. */
+function ticksEnd({ nextEdge }: Desired, now: Temporal.Instant, heartbeatMs: number): number {
+  const edge =
+    nextEdge === undefined ? Number.POSITIVE_INFINITY : nextEdge.epochMilliseconds - now.epochMilliseconds;
+  const intoBeat = now.epochMilliseconds % heartbeatMs;
+  const left = heartbeatMs - intoBeat - beforeHeartbeatMs;
+  // Begun shortly before a heartbeat, it takes that one's turn as well.
+  return Math.min(edge, left < heartbeatMs / 4 ? left + heartbeatMs : left);
+}
+
+async function observe(
+  desired: Desired,
+  file: PlanFile,
+  ports: Ports,
+): Promise<{ observed: Observed; blind?: OutsideError }> {
+  let blind: OutsideError | undefined;
+  const [vms, swarm] = await Promise.all([
+    ports.cloud.list().catch((error: unknown) => {
+      if (!(error instanceof OutsideError)) throw error;
+      blind = error;
+      ports.log('error', `${error.message}; only the availability of nodes is managed`);
+      return undefined;
+    }),
+    ports.swarm.list(),
+  ]);
+  const observed: Observed = { swarm, ...(vms !== undefined && { vms }) };
+  if (!mustKnowWork(desired, file, swarm)) return { observed, ...(blind && { blind }) };
+  try {
+    return { observed: { ...observed, busy: await ports.busy() }, ...(blind && { blind }) };
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    ports.log('warning', `where users work is not known, so every node counts as busy: ${messageOf(error)}`);
+    return { observed, ...(blind && { blind }) };
+  }
+}
+
+/** Only when a node that is ready has to go is it worth the requests. */
+function mustKnowWork({ counts }: Desired, file: PlanFile, swarm: Observed['swarm']): boolean {
+  const listed = new Set(file.vcnode_all_ipaddress);
+  const ready = swarm.filter(
+    ({ address, status, role }) => role === 'worker' && status === 'ready' && listed.has(address),
+  );
+  return ready.length > counts.active + counts.pause;
+}
+
+function choose(
+  desired: Desired,
+  observed: Observed,
+  file: PlanFile,
+  memory: Memory,
+): ReadonlyMap<string, NodeState> {
+  if (file.policy.choose === 'position') return desired.nodes;
+  return chooseNodes(
+    desired.counts,
+    file.vcnode_all_ipaddress,
+    observed,
+    new Set(Object.keys(memory.troubles)),
+  );
+}
+
+function logDesired({ counts, because, nextEdge }: Desired, { log }: Ports): void {
+  const { active, pause, power_down, drain } = counts;
   const powered = power_down === 0 ? '' : `${power_down} power_down, `;
-  const edge = desired.nextEdge?.toString({ smallestUnit: 'minute', timeZoneName: 'auto' });
+  const edge = nextEdge?.toString({ smallestUnit: 'minute', timeZoneName: 'auto' });
   log(
     'notice',
-    `desired: ${active} active, ${pause} pause, ${powered}${drain} drain: ${desired.because}; next edge ${edge ?? 'not in sight'}`,
+    `desired: ${active} active, ${pause} pause, ${powered}${drain} drain: ${because}; next edge ${edge ?? 'not in sight'}`,
+    { active, pause, power_down, drain },
   );
-  const [vms, swarm] = await Promise.all([ports.cloud.list(), ports.swarm.list()]);
-  const plan = planTick(desired, { vms, swarm });
-  report(plan, ports);
-  if (dryRun || plan.nodes.length === 0) return { plan, failures: [] };
-  const failures = await applyPlan(plan, ports, {
-    bootTimeoutMs: file.limits.boot_timeout_seconds * 1000,
-    drainTimeoutMs: file.limits.drain_timeout_seconds * 1000,
-    until:
-      desired.nextEdge === undefined
-        ? Number.POSITIVE_INFINITY
-        : began + (desired.nextEdge.epochMilliseconds - now.epochMilliseconds),
-  });
-  summarise(failures, ports);
-  return { plan, failures };
 }
 
 function report(plan: Plan, { log }: Ports): void {
   if (plan.unlisted.length > 0)
     log('info', `outside the address list, left alone: ${plan.unlisted.join(', ')}`);
-  for (const { address, message } of plan.problems) log('error', `${address}: ${message}`);
+  for (const { address, message } of plan.problems) log('error', `${address}: ${message}`, { address });
+  for (const { address, since, until, waitsFor } of plan.pending) {
+    const end = until === undefined ? 'when it is empty' : `at ${until.round('second')} at the latest`;
+    log('notice', `${address}: is to go since ${since.round('second')}, waits for ${waitsFor}, goes ${end}`, {
+      address,
+    });
+  }
   for (const { address, steps, reason } of plan.nodes) {
-    log('notice', `plan ${address}: ${describeSteps(steps)} (${reason})`);
+    log('notice', `plan ${address}: ${describeSteps(steps)} (${reason})`, { address });
   }
   if (plan.nodes.length === 0) log('info', 'plan: nothing to do');
 }

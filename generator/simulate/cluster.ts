@@ -1,60 +1,144 @@
-import { OutsideError } from '../reconciler/outside-error.js';
-import type { Cloud, Machines, Swarm, SwarmNode, Vm } from '../reconciler/ports.js';
+import { OutsideError, type OutsideSystem } from '../reconciler/outside-error.js';
+import type {
+  Cloud,
+  Exports,
+  Machines,
+  ManagerHost,
+  NodeChange,
+  Ports,
+  Swarm,
+  SwarmNode,
+  Vm,
+} from '../reconciler/ports.js';
 import type { VirtualClock } from './virtual-clock.js';
 
 export interface ClusterOptions {
   /** Until a new VM is RUNNING, in ms. */
   bootMs: number;
-  /** Until a deleted VM is gone, in ms. */
+  /** Until a deleted VM is gone, or one is off, in ms. */
   deleteMs: number;
   /** Addresses whose VM becomes ERROR instead of RUNNING. */
   brokenAddresses?: ReadonlySet<string>;
 }
 
-interface SimulatedVm extends Vm {
-  readyAt: number;
-  goneAt: number;
+/** What is wrong with the world at the moment; may be changed at any time. */
+export interface Faults {
+  /** Systems that do not answer. */
+  down: Set<OutsideSystem>;
+  /** VMs that become ERROR instead of RUNNING. */
+  broken: Set<string>;
+  /** VMs that go on booting. */
+  stuck: Set<string>;
+  /** Addresses for which the controller takes no request. */
+  refused: Set<string>;
+  /** Machines that the swarm has lost; their VMs go on running. */
+  lost: Set<string>;
+  /** No more VMs than this at once. */
+  capacity: number;
+}
+
+export const noFaults = (): Faults => ({
+  down: new Set(),
+  broken: new Set(),
+  stuck: new Set(),
+  refused: new Set(),
+  lost: new Set(),
+  capacity: Number.POSITIVE_INFINITY,
+});
+
+/** Users' servers that ended because their node was drained or its VM was taken away. */
+export interface Kill {
+  address: string;
+  servers: number;
+  labels: Readonly<Record<string, string>>;
+}
+
+type Course = 'boot' | 'delete' | 'off' | undefined;
+
+interface SimulatedVm {
+  nodeId: string;
+  address: string;
+  course: Course;
+  /** When the course ends, on the clock of `elapsed()`. */
+  endsAt: number;
+  off: boolean;
+  /** What it will be, or is, besides its course. */
+  failed: boolean;
   swarmId: string;
 }
 
 /**
- * Cloud, swarm and machines in memory, on a virtual clock: what the reconciler meets in the demo, in tests
- * and in `simulate`. One write at a time per unit, as the VC controller has it.
+ * Cloud, swarm, machines, exports and manager in memory, on a virtual clock: what the reconciler meets in the demo, in
+ * tests and in `simulate`. One write at a time per unit, as the VC controller has it.
  */
 export class SimulatedCluster {
+  readonly faults: Faults = noFaults();
+  readonly kills: Kill[] = [];
+  readonly exported = new Set<string>();
+  /** What the teachers' inventories name. */
+  inventory: readonly string[] = [];
   readonly #vms: SimulatedVm[] = [];
-  readonly #nodes: SwarmNode[] = [];
-  readonly #tasks = new Map<string, number>();
+  readonly #nodes: (Omit<SwarmNode, 'status'> & { prepared: Set<string> })[] = [];
+  readonly #servers = new Map<string, number>();
   #serial = 0;
 
   constructor(
     private readonly clock: VirtualClock,
     private readonly options: ClusterOptions,
-  ) {}
+  ) {
+    for (const address of options.brokenAddresses ?? []) this.faults.broken.add(address);
+  }
 
   readonly cloud: Cloud = {
-    list: async () => this.vms(),
+    list: async () => {
+      this.#reach('vcc');
+      return this.vms();
+    },
     add: async (addresses) => {
-      this.#refuseWhileProcessing();
+      this.#write();
+      const refused = addresses.filter((address) => this.faults.refused.has(address));
+      if (refused.length > 0) throw failed('vcc', `${refused.join(', ')}: refused`);
+      if (this.#vms.length + addresses.length > this.faults.capacity) throw failed('vcc', 'no capacity');
       for (const address of addresses) this.#create(address);
     },
-    delete: async (vm) => {
-      this.#refuseWhileProcessing();
-      const found = this.#vms.find(({ nodeId }) => nodeId === vm.nodeId);
-      if (found !== undefined) found.goneAt = this.clock.elapsed() + this.options.deleteMs;
-    },
+    delete: async (vm) => this.#begin(vm, 'delete'),
+    powerOff: async (vm) => this.#begin(vm, 'off'),
+    powerOn: async (vm) => this.#begin(vm, 'boot'),
   };
 
   readonly swarm: Swarm = {
-    list: async () => this.nodes(),
-    setAvailability: async (id, availability) => {
-      this.#node(id).availability = availability;
-      // Draining moves the tasks away; the simulated hub has nowhere else to put them.
-      if (availability === 'drain') this.#tasks.delete(id);
+    clusterId: async () => {
+      this.#reach('manager');
+      return 'simulated';
     },
-    runningTasks: async (id) => this.#tasks.get(id) ?? 0,
-    remove: async (id) => {
-      const index = this.#nodes.findIndex((node) => node.id === id);
+    list: async () => {
+      this.#reach('manager');
+      return this.nodes();
+    },
+    update: async (id, change) => {
+      this.#reach('manager');
+      this.#update(id, change);
+    },
+    runningTasks: async (id) => {
+      this.#reach('manager');
+      return this.#servers.get(id) ?? 0;
+    },
+    work: async () => {
+      this.#reach('manager');
+      return [...this.#servers].flatMap(([nodeId, count]) =>
+        Array.from({ length: count }, (_, index) => ({
+          nodeId,
+          taskId: `${nodeId}-${index}`,
+          serviceId: `${nodeId}-${index}`,
+          serviceName: `jupyter-${index}`,
+        })),
+      );
+    },
+    remove: async (id, proven) => {
+      this.#reach('manager');
+      const node = this.nodes().find((candidate) => candidate.id === id);
+      if (node?.status === 'ready' && !proven) throw failed('manager', 'the node is not down');
+      const index = this.#nodes.findIndex((candidate) => candidate.id === id);
       if (index >= 0) this.#nodes.splice(index, 1);
     },
     joinToken: async () => ({ token: 'SWMTKN-simulated', manager: '10.0.0.1:2377' }),
@@ -62,58 +146,146 @@ export class SimulatedCluster {
 
   readonly machines: Machines = {
     connect: async (vm) => {
-      const found = this.#settled().find(({ nodeId }) => nodeId === vm.nodeId);
-      if (found?.state !== 'RUNNING')
-        throw new OutsideError('worker', 'unreachable', `${vm.address} does not answer`);
+      const found = this.#running(vm);
       return {
         membership: async () => ({
           state: found.swarmId === '' ? 'inactive' : 'active',
           nodeId: found.swarmId,
         }),
         join: async () => this.#join(found),
+        registryLogin: async () => this.#prepare(found, 'login'),
+        pullImage: async () => this.#prepare(found, 'image'),
+        ensureAccounts: async () => this.#prepare(found, 'accounts'),
         close: () => {},
       };
     },
   };
 
-  /** Students' containers on the node with this address. */
+  readonly exports: Exports = {
+    list: async () => {
+      this.#reach('nfs');
+      return [...this.exported];
+    },
+    change: async ({ add, remove }) => {
+      this.#reach('nfs');
+      for (const address of add) this.exported.add(address);
+      for (const address of remove) this.exported.delete(address);
+    },
+  };
+
+  readonly manager: ManagerHost = {
+    accounts: async () => {
+      this.#reach('manager');
+      return [{ name: 'teacherx123456', uid: 2001, gid: 2001 }];
+    },
+    writeInventories: async ({ workers }) => {
+      this.#reach('manager');
+      this.inventory = workers;
+    },
+  };
+
+  /** All that a tick needs but clock and log. */
+  ports(): Pick<Ports, 'cloud' | 'swarm' | 'machines' | 'exports' | 'manager'> {
+    const { cloud, swarm, machines, exports, manager } = this;
+    return { cloud, swarm, machines, exports, manager };
+  }
+
+  /** Students' servers on the node with this address. */
   putTasks(address: string, count: number): void {
     const node = this.nodes().find(
       (candidate) => candidate.address === address && candidate.status === 'ready',
     );
-    if (node !== undefined) this.#tasks.set(node.id, count);
+    if (node === undefined) return;
+    if (count === 0) this.#servers.delete(node.id);
+    else this.#servers.set(node.id, count);
+  }
+
+  serversOn(nodeId: string): number {
+    return this.#servers.get(nodeId) ?? 0;
+  }
+
+  /** Whether a student's server would start and find its files there. */
+  usable(node: SwarmNode): boolean {
+    const found = this.#nodes.find(({ id }) => id === node.id);
+    return (
+      node.status === 'ready' &&
+      node.availability === 'active' &&
+      found !== undefined &&
+      found.prepared.has('image')
+    );
   }
 
   vms(): Vm[] {
-    return this.#settled().map(({ nodeId, address, state, error }) => ({ nodeId, address, state, error }));
+    return this.#settled().map((vm) => {
+      const state = stateOf(vm);
+      return {
+        nodeId: vm.nodeId,
+        address: vm.address,
+        state,
+        error: state === 'ERROR' ? 'simulated boot failure' : '',
+      };
+    });
   }
 
   nodes(): SwarmNode[] {
     const alive = new Set(
       this.#settled()
-        .filter(({ state }) => state === 'RUNNING')
+        .filter((vm) => stateOf(vm) === 'RUNNING' && !this.faults.lost.has(vm.address))
         .map(({ swarmId }) => swarmId),
     );
-    return this.#nodes.map((node) => ({ ...node, status: alive.has(node.id) ? 'ready' : 'down' }));
+    return this.#nodes.map(({ prepared: _, ...node }) => ({
+      ...node,
+      status: alive.has(node.id) ? 'ready' : 'down',
+    }));
   }
 
   #create(address: string): void {
     if (this.#vms.some((vm) => vm.address === address)) {
-      throw new OutsideError('vcc', 'failed', `the address ${address} is in use`);
+      throw failed('vcc', `the address ${address} is in use`);
     }
     this.#serial += 1;
     this.#vms.push({
       nodeId: `vm${this.#serial}`,
       address,
-      state: 'BOOTING',
-      error: '',
-      readyAt: this.clock.elapsed() + this.options.bootMs,
-      goneAt: Number.POSITIVE_INFINITY,
+      course: 'boot',
+      endsAt: this.clock.elapsed() + this.options.bootMs,
+      off: false,
+      failed: false,
       swarmId: '',
     });
   }
 
+  #begin(vm: Vm, course: Course): void {
+    this.#write();
+    const found = this.#vms.find(({ nodeId }) => nodeId === vm.nodeId);
+    if (found === undefined) return;
+    found.course = course;
+    found.endsAt = this.clock.elapsed() + (course === 'boot' ? this.options.bootMs : this.options.deleteMs);
+    this.#kill(found.swarmId);
+  }
+
+  #update(id: string, { availability, labels = {} }: NodeChange): void {
+    const node = this.#nodes.find((candidate) => candidate.id === id);
+    if (node === undefined) throw failed('manager', `no swarm node ${id}`);
+    // Draining moves the tasks away; the simulated hub has nowhere else to put them.
+    if (availability === 'drain') this.#kill(id);
+    if (availability !== undefined) node.availability = availability;
+    const changed = Object.entries({ ...node.labels, ...labels });
+    node.labels = Object.fromEntries(
+      changed.flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
+    );
+  }
+
+  #kill(swarmId: string): void {
+    const servers = this.#servers.get(swarmId) ?? 0;
+    const node = this.#nodes.find(({ id }) => id === swarmId);
+    if (node !== undefined && servers > 0)
+      this.kills.push({ address: node.address, servers, labels: node.labels });
+    this.#servers.delete(swarmId);
+  }
+
   #join(vm: SimulatedVm): void {
+    this.#reach('manager');
     this.#serial += 1;
     vm.swarmId = `node${this.#serial}`;
     this.#nodes.push({
@@ -122,37 +294,60 @@ export class SimulatedCluster {
       address: vm.address,
       role: 'worker',
       availability: 'drain',
-      status: 'ready',
+      labels: {},
+      prepared: new Set(),
     });
+  }
+
+  #prepare(vm: SimulatedVm, part: string): void {
+    this.#reach('worker');
+    this.#nodes.find(({ id }) => id === vm.swarmId)?.prepared.add(part);
+  }
+
+  #running(vm: Vm): SimulatedVm {
+    const found = this.#settled().find(({ nodeId }) => nodeId === vm.nodeId);
+    const lost = this.faults.down.has('worker') || this.faults.lost.has(vm.address);
+    if (found === undefined || stateOf(found) !== 'RUNNING' || lost)
+      throw new OutsideError('worker', 'unreachable', `${vm.address} does not answer`);
+    return found;
   }
 
   /** The VMs as they are now: time has done its work on them. */
   #settled(): SimulatedVm[] {
     const now = this.clock.elapsed();
-    for (let index = this.#vms.length - 1; index >= 0; index -= 1) {
-      const vm = this.#vms[index] as SimulatedVm;
-      if (vm.goneAt <= now) this.#vms.splice(index, 1);
-      else vm.state = this.#stateOf(vm, now);
-      if (vm.state === 'ERROR') vm.error = 'simulated boot failure';
+    for (const vm of [...this.#vms]) {
+      if (vm.course === undefined || now < vm.endsAt) continue;
+      if (vm.course === 'boot' && this.faults.stuck.has(vm.address)) continue;
+      if (vm.course === 'delete') this.#vms.splice(this.#vms.indexOf(vm), 1);
+      vm.off = vm.course === 'off';
+      if (vm.course === 'boot') vm.failed = this.faults.broken.has(vm.address);
+      vm.course = undefined;
     }
     return this.#vms;
   }
 
-  #stateOf(vm: SimulatedVm, now: number): string {
-    if (vm.goneAt !== Number.POSITIVE_INFINITY) return 'DELETING';
-    if (now < vm.readyAt) return 'BOOTING';
-    return this.options.brokenAddresses?.has(vm.address) ? 'ERROR' : 'RUNNING';
+  #write(): void {
+    this.#reach('vcc');
+    const now = this.clock.elapsed();
+    // A VM that boots for ever does not keep its unit for ever.
+    const busy = this.#settled().some(({ course, endsAt }) => course !== undefined && now < endsAt);
+    if (busy) throw new OutsideError('vcc', 'conflict', 'unit is now processing, so cannot apply');
   }
 
-  #refuseWhileProcessing(): void {
-    if (this.#settled().some(({ state }) => state === 'BOOTING' || state === 'DELETING')) {
-      throw new OutsideError('vcc', 'conflict', 'unit is now processing, so cannot apply');
-    }
+  #reach(system: OutsideSystem): void {
+    if (this.faults.down.has(system))
+      throw new OutsideError(system, 'unreachable', `the ${system} does not answer`);
   }
+}
 
-  #node(id: string): SwarmNode {
-    const node = this.#nodes.find((candidate) => candidate.id === id);
-    if (node === undefined) throw new OutsideError('manager', 'failed', `no swarm node ${id}`);
-    return node;
-  }
+function stateOf({ course, off, failed: broken }: SimulatedVm): string {
+  if (course === 'delete') return 'DELETING';
+  if (course === 'off') return 'SHUTTING_DOWN';
+  if (course === 'boot') return 'BOOTING';
+  if (off) return 'POWER_OFF';
+  return broken ? 'ERROR' : 'RUNNING';
+}
+
+function failed(system: OutsideSystem, message: string): OutsideError {
+  return new OutsideError(system, 'failed', message);
 }

@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { busyServers } from '../reconciler/busy.js';
+import { noMemory } from '../reconciler/memory.js';
 import type { PlanFile } from '../reconciler/plan-file.js';
 import type { Level } from '../reconciler/ports.js';
 import type { runTick } from '../reconciler/run-tick.js';
@@ -45,16 +47,21 @@ export async function simulateDay(
     });
   };
   let ticks = 0;
+  let memory = noMemory;
   while (Temporal.Instant.compare(clock.now(), options.to) < 0) {
-    await clock.run(
-      options.tick(plan, {
-        cloud: cluster.cloud,
-        swarm: cluster.swarm,
-        machines: cluster.machines,
-        clock,
-        log,
-      }),
+    const result = await clock.run(
+      options.tick(
+        plan,
+        {
+          ...cluster.ports(),
+          busy: () => busyServers(cluster.swarm),
+          clock,
+          log,
+        },
+        { memory },
+      ),
     );
+    memory = result.memory;
     ticks += 1;
     clock.advanceTo(nextTick(plan, clock.now(), options.heartbeatMinutes));
   }

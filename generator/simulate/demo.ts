@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
 import type { Config } from '../config/load.js';
+import { teacherAccount } from '../config/teacher-account.js';
 import type * as Bundle from '../reconciler/main.js';
 import type { PlanFile } from '../reconciler/plan-file.js';
+import { policySchema } from '../reconciler/policy.js';
 import type { Timetable } from '../schedule/timetable.js';
 import { simulateDay } from './day.js';
 import { timelineText } from './timeline-text.js';
@@ -48,6 +50,15 @@ function planOf(config: Config, timetable: Timetable): PlanFile {
     timetable,
     manager: { address: config.manager_ipaddress, user: 'vcp', port: 22 },
     worker_ssh: { user: 'vcp', port: 22 },
+    registry: { host: config.master_fqdn, port: 5000, user: 'cwh', image: config.course_image },
+    teacher_accounts: config.teacher_email_list.map(teacherAccount),
+    nfs: {
+      address: config.nfs_ipaddress ?? config.manager_ipaddress,
+      user: config.nfs_ssh_user,
+      port: 22,
+      path: `/exported/${config.ugroup_name}`,
+      exports_file: `/etc/exports.d/${config.ugroup_name}.exports`,
+    },
     vcc: { host: config.vcc_host, port: config.vcc_port },
     limits: {
       boot_timeout_seconds: config.boot_timeout_minutes * 60,
@@ -55,5 +66,7 @@ function planOf(config: Config, timetable: Timetable): PlanFile {
       tick_timeout_seconds: 1080,
       request_timeout_seconds: 30,
     },
+    // No student is simulated, so nothing is waited for.
+    policy: policySchema.parse({ heartbeat_seconds: config.heartbeat_minutes * 60 }),
   };
 }

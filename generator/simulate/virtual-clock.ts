@@ -14,6 +14,7 @@ interface Sleeper {
 export class VirtualClock implements Clock {
   #elapsed = 0;
   #sleepers: Sleeper[] = [];
+  #seed = 1;
 
   constructor(private readonly start: Temporal.Instant) {}
 
@@ -33,6 +34,14 @@ export class VirtualClock implements Clock {
 
   throwIfStopped(): void {
     // Nobody stops a simulation.
+  }
+
+  /** The same numbers in every run (mulberry32). */
+  random(): number {
+    this.#seed = (this.#seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.#seed ^ (this.#seed >>> 15), 1 | this.#seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }
 
   /** Runs `work`, moving the time on whenever nothing else can happen. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
 import { startVccDouble, type VccDouble } from '../../generator/vcc-double/start.js';
 import { inRepository } from '../package-root.js';
+import { planFixture } from '../plan-fixture.js';
 import { monday } from '../schedule/timetables.js';
 import { temporaryDirectory } from '../temporary.js';
 import { daemonNode, dockerDaemon } from './docker-daemon.js';
@@ -47,14 +48,17 @@ export async function deploy(addresses: string[], listener?: RequestListener): P
   for (const directory of ['config', 'state', 'secrets']) mkdirSync(join(base, directory));
   copyFileSync(bundle, join(base, 'reconcile.mjs'));
   const counts = { active: addresses.length, pause: 0, drain: 0 };
-  const plan: PlanFile = {
-    version: 1,
-    ugroup_name: 'Hub1',
-    unit_name: 'worker',
+  const plan = planFixture({
     vcnode_all_ipaddress: addresses,
     timetable: { time_zone: 'Asia/Tokyo', phases: monday().phases.map((phase) => ({ ...phase, counts })) },
     manager: { address: '127.0.0.1', user: 'vcp', port: host.port },
-    worker_ssh: { user: 'vcp', port: 22 },
+    nfs: {
+      address: '127.0.0.1',
+      user: 'vcp',
+      port: host.port,
+      path: '/exported/Hub1',
+      exports_file: '/etc/exports.d/Hub1.exports',
+    },
     vcc: { host: '127.0.0.1', port: vcc.port },
     limits: {
       boot_timeout_seconds: 900,
@@ -62,7 +66,7 @@ export async function deploy(addresses: string[], listener?: RequestListener): P
       tick_timeout_seconds: 60,
       request_timeout_seconds: 20,
     },
-  };
+  });
   const writePlan = () => writeFileSync(join(base, 'config/plan.json'), JSON.stringify(plan));
   writePlan();
   writeFileSync(join(base, 'config/known_hosts'), `127.0.0.1 ${host.keyType} ${host.hostKey}\n`);

@@ -152,4 +152,12 @@ export const explainers: Record<ConfigKey, Explainer> = {
   heartbeat_minutes: explainHeartbeat,
   boot_timeout_minutes: numberRule(1, 60),
   drain_timeout_minutes: numberRule(1, 60),
+  drain_wait_minutes: numberRule(0, 1440),
+  after_drain_wait: choiceRule('force', 'keep'),
+  choose: choiceRule('work', 'position'),
+  concurrent_nodes: numberRule(1, 50),
+  course_image: textRule('image'),
+  nfs_ssh_user: textRule('user'),
+  nfs_ssh_private_key_path: explainPath,
+  nfs_ssh_host_key: listOf(explainHostKey),
 };

@@ -48,6 +48,8 @@ export function vccCloud(client: VccClient, ugroupName: string, unitName: string
           if (!(error instanceof VccNotFoundError)) throw error;
         });
       }),
+    powerOff: (vm) => translated(async () => client.powerOff(await id(), unitName, vm.nodeId)),
+    powerOn: (vm) => translated(async () => client.powerOn(await id(), unitName, vm.nodeId)),
   };
 }
 

@@ -8,8 +8,12 @@ const infoSchema = z.object({
 });
 
 /** A worker machine through its own Engine API. The join token goes in a request body, never in an argv. */
-export function machineEngine(api: EngineApi): Machine {
+export function machineEngine(
+  api: EngineApi,
+  setup: Pick<Machine, 'registryLogin' | 'pullImage' | 'ensureAccounts'>,
+): Machine {
   return {
+    ...setup,
     membership: async () => {
       const info = infoSchema.safeParse(await api.get('/info'));
       if (!info.success)

@@ -3,6 +3,7 @@ import { EngineApi } from './engine-api.js';
 import { machineEngine } from './machine-engine.js';
 import type { PinnedKeys } from './pinned-keys.js';
 import { openSshSession } from './ssh-session.js';
+import { type WorkerSetup, workerSetup } from './worker-setup.js';
 
 export interface SshAccess {
   user: string;
@@ -13,7 +14,7 @@ export interface SshAccess {
 }
 
 /** Worker machines over ssh; each connection verifies or, for a new VM, pins the host key. */
-export function sshMachines(access: SshAccess, pins: PinnedKeys): Machines {
+export function sshMachines(access: SshAccess, pins: PinnedKeys, setup: WorkerSetup): Machines {
   return {
     connect: async (vm) => {
       const session = await openSshSession({
@@ -29,7 +30,7 @@ export function sshMachines(access: SshAccess, pins: PinnedKeys): Machines {
         session.close();
         throw error;
       }
-      return machineEngine(new EngineApi(session, 'worker', access.timeoutMs));
+      return machineEngine(new EngineApi(session, 'worker', access.timeoutMs), workerSetup(session, setup));
     },
   };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { OutsideError } from '../outside-error.js';
-import type { JoinToken, Swarm, SwarmNode } from '../ports.js';
+import type { JoinToken, Swarm, SwarmNode, Work } from '../ports.js';
 import type { EngineApi } from './engine-api.js';
 
 const nodeSchema = z.object({
@@ -9,6 +9,7 @@ const nodeSchema = z.object({
   Spec: z.looseObject({
     Availability: z.enum(['active', 'pause', 'drain']),
     Role: z.enum(['worker', 'manager']),
+    Labels: z.record(z.string(), z.string()).nullish(),
   }),
   Description: z.object({ Hostname: z.string().default('') }).default({ Hostname: '' }),
   Status: z.object({ State: z.string(), Addr: z.string().default('') }),
@@ -16,8 +17,17 @@ const nodeSchema = z.object({
 });
 type EngineNode = z.output<typeof nodeSchema>;
 
-const taskSchema = z.object({ Status: z.object({ State: z.string() }) });
-const swarmSchema = z.object({ JoinTokens: z.object({ Worker: z.string() }) });
+const taskSchema = z.object({
+  ID: z.string().default(''),
+  NodeID: z.string().default(''),
+  ServiceID: z.string().default(''),
+  Status: z.object({ State: z.string() }),
+});
+const serviceSchema = z.object({
+  ID: z.string(),
+  Spec: z.object({ Name: z.string().default(''), Mode: z.looseObject({}).nullish() }),
+});
+const swarmSchema = z.object({ ID: z.string().min(1), JoinTokens: z.object({ Worker: z.string() }) });
 
 /** How often a change is tried against somebody who changes the same node. */
 const attempts = 3;
@@ -29,13 +39,15 @@ const ended = new Set(['complete', 'shutdown', 'failed', 'rejected', 'remove', '
 export function swarmEngine(api: EngineApi, managerAddress: string): Swarm {
   return {
     list: async () => (await nodes(api)).map(toSwarmNode),
-    setAvailability: async (id, availability) => {
+    clusterId: async () => read(swarmSchema, await api.get('/swarm')).ID,
+    update: async (id, change) => {
       for (let attempt = 1; ; attempt += 1) {
         const node = read(nodeSchema, await api.get(`/nodes/${id}`));
         try {
           await api.post(`/nodes/${id}/update?version=${node.Version.Index}`, {
             ...node.Spec,
-            Availability: availability,
+            ...(change.availability !== undefined && { Availability: change.availability }),
+            Labels: changedLabels(node.Spec.Labels ?? {}, change.labels ?? {}),
           });
           return;
         } catch (error) {
@@ -50,6 +62,19 @@ export function swarmEngine(api: EngineApi, managerAddress: string): Swarm {
       const tasks = read(z.array(taskSchema), await api.get(`/tasks?filters=${filters}`));
       return tasks.filter((task) => !ended.has(task.Status.State)).length;
     },
+    work: async () => {
+      const [taskList, serviceList] = await Promise.all([api.get('/tasks'), api.get('/services')]);
+      const services = new Map(
+        read(z.array(serviceSchema), serviceList).map((service) => [service.ID, service]),
+      );
+      return read(z.array(taskSchema), taskList).flatMap((task): Work[] => {
+        const service = services.get(task.ServiceID);
+        // What runs on every node is part of the node; what has no service any more may still be work.
+        if (ended.has(task.Status.State) || task.NodeID === '' || isGlobal(service)) return [];
+        const { ID: taskId, NodeID: nodeId, ServiceID: serviceId } = task;
+        return [{ nodeId, taskId, serviceId, serviceName: service?.Spec.Name ?? '' }];
+      });
+    },
     // A node whose VM is gone may be called ready for some more seconds: only then force.
     remove: (id, proven) => api.delete(`/nodes/${id}${proven ? '?force=true' : ''}`),
     joinToken: async (): Promise<JoinToken> => {
@@ -57,6 +82,18 @@ export function swarmEngine(api: EngineApi, managerAddress: string): Swarm {
       return { token: swarm.JoinTokens.Worker, manager: await managerEndpoint(api, managerAddress) };
     },
   };
+}
+
+function isGlobal(service: z.output<typeof serviceSchema> | undefined): boolean {
+  return service?.Spec.Mode != null && 'Global' in service.Spec.Mode;
+}
+
+function changedLabels(
+  labels: Readonly<Record<string, string>>,
+  change: Readonly<Record<string, string | null>>,
+): Record<string, string> {
+  const wanted = Object.entries({ ...labels, ...change });
+  return Object.fromEntries(wanted.flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
 }
 
 async function nodes(api: EngineApi): Promise<EngineNode[]> {
@@ -72,6 +109,7 @@ function toSwarmNode(node: EngineNode): SwarmNode {
     role: node.ManagerStatus === undefined ? node.Spec.Role : 'manager',
     availability: node.Spec.Availability,
     status: node.Status.State,
+    labels: node.Spec.Labels ?? {},
   };
 }
 

@@ -13,5 +13,6 @@ export function systemClock(signal: AbortSignal): Clock {
         throw signal.aborted ? signal.reason : error;
       }),
     throwIfStopped: () => signal.throwIfAborted(),
+    random: Math.random,
   };
 }

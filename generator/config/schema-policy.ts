@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { minutes, text } from './schema-parts.js';
+
+/** How the timetable is carried out, and what a new node gets. */
+export const policyShape = {
+  drain_wait_minutes: minutes(
+    0,
+    1440,
+    'Minutes for which the users’ servers on a node that goes may run on; 0 = none, as upstream.',
+  ).default(30),
+  after_drain_wait: z
+    .enum(['force', 'keep'])
+    .describe(
+      'After that time: force = the node goes whatever runs on it; keep = it stays until it is empty.',
+    )
+    .default('force'),
+  choose: z
+    .enum(['work', 'position'])
+    .describe(
+      'Which of several nodes go: work = those with the fewest user servers; position = the tail of the list, as upstream.',
+    )
+    .default('work'),
+  concurrent_nodes: z.int().min(1).max(50).describe('How many nodes are prepared side by side.').default(10),
+  course_image: text('image', 'Course image in the Hub’s registry, which each new node fetches.').default(
+    'coursewarehub/default-course-image',
+  ),
+  nfs_ssh_user: text('user', 'Login on an NFS server that is not the manager; needs sudo.').default('vcp'),
+  nfs_ssh_private_key_path: text(
+    'path',
+    'Your private key for that NFS server. Default: ssh_private_key_path.',
+  ).optional(),
+  nfs_ssh_host_key: z
+    .array(text('host_key', ''))
+    .min(1)
+    .describe('SSH host keys of that NFS server. Default: taken from your known_hosts.')
+    .optional(),
+};

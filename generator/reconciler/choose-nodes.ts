@@ -1,0 +1,75 @@
+import { stateAt } from '../schedule/segments.js';
+import type { Counts, NodeState } from '../schedule/timetable.js';
+import { nodeLabels } from './node-labels.js';
+import type { Observed } from './plan.js';
+
+/** What speaks for one address to stay; see `chooseNodes`. */
+interface Candidate {
+  address: string;
+  /** 0 usable, 1 on its way up, 2 powered off, 3 not there, 4 not there and failed lately. */
+  tier: number;
+  leaving: boolean;
+  active: boolean;
+  busy: number;
+}
+
+/**
+ * Which addresses take which of the counted states. Pure.
+ *
+ * Nodes that exist stay before nodes that would have to be made; one that is to go already goes on going; then those
+ * with the most user servers stay; then the order of the list decides, as upstream has it. Of those that stay, the
+ * ones that are active now stay active. So a second look at the same cluster gives the same answer, and an idle
+ * cluster is treated as upstream treats it.
+ *
+ * @param failing addresses of which a bring-up failed lately: others come first.
+ * @throws RangeError when the counts do not add up to the number of addresses.
+ */
+export function chooseNodes(
+  counts: Counts,
+  addresses: readonly string[],
+  observed: Observed,
+  failing: ReadonlySet<string>,
+): ReadonlyMap<string, NodeState> {
+  const { active, pause, power_down, drain } = counts;
+  if (
+    active + pause + power_down + drain !== addresses.length ||
+    Math.min(active, pause, power_down, drain) < 0
+  ) {
+    throw new RangeError(`the counts do not add up to the ${addresses.length} addresses`);
+  }
+  const up = active + pause;
+  const inOrder = addresses.map((address) => candidate(address, observed, failing)).sort(byWorthOfStaying);
+  const staying = inOrder.slice(0, up).sort(byUse);
+  // What is powered off already, or stands, is kept before what would have to be made.
+  const ranked = [...staying, ...inOrder.slice(up)];
+  const states = new Map(ranked.map(({ address }, index) => [address, stateAt(index, counts)]));
+  return new Map(addresses.map((address) => [address, states.get(address) as NodeState]));
+}
+
+function candidate(address: string, { vms, swarm, busy }: Observed, failing: ReadonlySet<string>): Candidate {
+  const node = swarm.find((member) => member.address === address && member.status === 'ready');
+  const vm = vms?.find((known) => known.address === address);
+  return {
+    address,
+    tier: node !== undefined ? 0 : tierOf(vm?.state, failing.has(address)),
+    leaving: node?.labels[nodeLabels.leaving] !== undefined,
+    active: node?.availability === 'active',
+    busy: node === undefined ? 0 : (busy?.get(node.id) ?? 0),
+  };
+}
+
+function tierOf(state: string | undefined, failing: boolean): number {
+  if (failing) return 4;
+  if (state === undefined || state === 'DELETING') return 3;
+  if (state === 'POWER_OFF' || state === 'SHUTTING_DOWN') return 2;
+  return ['RUNNING', 'BOOTING', 'RESUMING'].includes(state) ? 1 : 4;
+}
+
+/** Sorting is stable, so equal ones keep the order of the list. */
+function byWorthOfStaying(a: Candidate, b: Candidate): number {
+  return a.tier - b.tier || Number(a.leaving) - Number(b.leaving) || b.busy - a.busy;
+}
+
+function byUse(a: Candidate, b: Candidate): number {
+  return a.tier - b.tier || Number(b.active) - Number(a.active) || b.busy - a.busy;
+}

@@ -1,0 +1,113 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Outcome } from './apply.js';
+import type { Memory, Trouble, UnderWay } from './memory.js';
+import type { Observed, Plan } from './plan.js';
+
+/** So many bring-ups say how long the next one takes. */
+const keptBringUps = 50;
+/** Longer than any usual heartbeat: a control host that was off. */
+const unobservedMs = 1_200_000;
+const firstBackOffMs = 120_000;
+const longestBackOffMs = 1_800_000;
+
+/**
+ * What is remembered after a tick. Pure.
+ *
+ * An address that is wanted up and was not usable is under way from its first such tick on, until it is usable; the
+ * time between is what the leads are learnt from, when it was seen from its start. A replaced VM is tried again after
+ * a pause that doubles from time to time.
+ *
+ * @param before what the tick planned from. @param now when it began. @param end when it ended.
+ */
+export function remember(
+  memory: Memory,
+  {
+    plan,
+    observed,
+    outcomes,
+    wantedUp,
+  }: {
+    plan: Plan;
+    observed: Observed;
+    outcomes: readonly Outcome[];
+    wantedUp: ReadonlySet<string>;
+  },
+  now: Temporal.Instant,
+  end: Temporal.Instant,
+): Memory {
+  const underWay: Record<string, UnderWay> = {};
+  const troubles: Record<string, Trouble> = {};
+  const bringUps = [...memory.bringUps];
+  const outcomeOf = new Map(outcomes.map((outcome) => [outcome.address, outcome]));
+  const planOf = new Map(plan.nodes.map((node) => [node.address, node]));
+  for (const address of wantedUp) {
+    const node = planOf.get(address);
+    const outcome = outcomeOf.get(address);
+    const done = outcome !== undefined && outcome.failure === undefined && outcome.notYet === undefined;
+    const old = memory.underWay[address];
+    const trouble = memory.troubles[address];
+    if (node?.replaces) {
+      troubles[address] =
+        outcome === undefined
+          ? (trouble ?? nextTrouble(trouble, node.reason, now))
+          : nextTrouble(trouble, node.reason, now);
+      continue;
+    }
+    const ready = observed.swarm.some((member) => member.address === address && member.status === 'ready');
+    const brings = node?.steps.some(({ kind }) => kind === 'take-into-use') ?? false;
+    if (brings ? done : ready) {
+      if (brings && old !== undefined ? old.fromStart : brings && startsNow(node?.steps)) {
+        const since = old?.since ?? now.toString();
+        bringUps.push({
+          address,
+          at: end.round('second').toString(),
+          seconds: Math.round(
+            (end.epochMilliseconds - Temporal.Instant.from(since).epochMilliseconds) / 1000,
+          ),
+          steps: sum(old?.steps ?? {}, outcome?.seconds ?? {}),
+        });
+      }
+      continue;
+    }
+    if (trouble !== undefined) troubles[address] = trouble;
+    // While it waits for its next try nothing is under way.
+    if (node === undefined && old === undefined) continue;
+    if (!brings && old === undefined) continue;
+    const started = startsNow(node?.steps);
+    const isThere = observed.vms?.some((vm) => vm.address === address) ?? true;
+    // The clock of a VM that could not be made, or that nobody has looked at for long, does not run.
+    const goesOn = old !== undefined && isThere && !isLongAgo(old.seen, now);
+    underWay[address] = {
+      since: goesOn ? old.since : now.round('second').toString(),
+      seen: end.round('second').toString(),
+      fromStart: started || (goesOn && old.fromStart),
+      steps: sum(old?.steps ?? {}, outcome?.seconds ?? {}),
+    };
+  }
+  return { ...memory, underWay, troubles, bringUps: bringUps.slice(-keptBringUps) };
+}
+
+function isLongAgo(seen: string, now: Temporal.Instant): boolean {
+  return now.epochMilliseconds - Temporal.Instant.from(seen).epochMilliseconds > unobservedMs;
+}
+
+function startsNow(steps: readonly { kind: string }[] | undefined): boolean {
+  return steps?.some(({ kind }) => kind === 'create-vm' || kind === 'power-on') ?? false;
+}
+
+function nextTrouble(former: Trouble | undefined, message: string, now: Temporal.Instant): Trouble {
+  const attempts = (former?.attempts ?? 0) + 1;
+  const pause = Math.min(firstBackOffMs * 2 ** (attempts - 1), longestBackOffMs);
+  // One round of back-off is over when it comes to the next.
+  return { attempts, retryAt: now.add({ milliseconds: pause }).round('second').toString(), message };
+}
+
+function sum(
+  a: Readonly<Record<string, number>>,
+  b: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const both = { ...a };
+  for (const [key, seconds] of Object.entries(b))
+    both[key] = Math.round(((both[key] ?? 0) + seconds) * 10) / 10;
+  return both;
+}

@@ -1,0 +1,39 @@
+import type { NodeState } from '../schedule/timetable.js';
+import { messageOf, OutsideError } from './outside-error.js';
+import type { Observed } from './plan.js';
+import type { Ports } from './ports.js';
+
+/**
+ * After a tick that died: ends the exports to addresses that have no VM and shall have none. Swarm and cloud show what
+ * else was left, so the plan heals that by itself.
+ *
+ * @returns whether it is clean now.
+ */
+export async function tidyUp(
+  wanted: ReadonlyMap<string, NodeState>,
+  { vms }: Observed,
+  { exports, manager, swarm, log }: Ports,
+): Promise<boolean> {
+  if (vms === undefined) return false;
+  try {
+    const used = new Set(vms.map(({ address }) => address));
+    const unwanted = (address: string) => ['drain', 'power_down'].includes(wanted.get(address) ?? 'active');
+    const stale = (await exports.list()).filter((address) => !used.has(address) && unwanted(address));
+    if (stale.length > 0) {
+      log('notice', `a tick was cut off: ends the NFS exports to ${stale.join(', ')}, which have no VM`);
+      await exports.change({ add: [], remove: stale });
+    }
+    const ready = (await swarm.list()).filter(({ status }) => status === 'ready');
+    const of = (role: string) =>
+      ready
+        .filter((node) => node.role === role)
+        .map(({ address }) => address)
+        .sort();
+    await manager.writeInventories({ managers: of('manager'), workers: of('worker') });
+    return true;
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    log('warning', `what a dead tick may have left could not be looked for: ${messageOf(error)}`);
+    return false;
+  }
+}

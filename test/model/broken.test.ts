@@ -1,0 +1,25 @@
+import test from 'ava';
+import fc from 'fast-check';
+import { brokenTicks } from './broken.js';
+import { historyArbitrary, play } from './histories.js';
+import { Violation } from './world.js';
+
+/** So many histories at most until each of them is caught; most are within ten. */
+const patience = 1000;
+
+for (const [title, tick] of Object.entries(brokenTicks)) {
+  test(`caught: a tick that ${title}`, async (t) => {
+    let played = 0;
+    for (const history of fc.sample(historyArbitrary, { numRuns: patience, seed: 42 })) {
+      played += 1;
+      try {
+        await play(history, tick);
+      } catch (error) {
+        if (!(error instanceof Violation)) throw error;
+        t.log(`by history ${played}: ${error.message.slice(0, 120)}`);
+        return t.pass();
+      }
+    }
+    t.fail(`not caught by ${patience} histories`);
+  });
+}

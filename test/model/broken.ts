@@ -1,0 +1,68 @@
+import type { PlanFile } from '../../generator/reconciler/plan-file.js';
+import type { Ports } from '../../generator/reconciler/ports.js';
+import { runTick } from '../../generator/reconciler/run-tick.js';
+
+type Tick = typeof runTick;
+
+const withPorts =
+  (change: (ports: Ports, file: PlanFile) => Partial<Ports>): Tick =>
+  (file, ports, options) =>
+    runTick(file, { ...ports, ...change(ports, file) }, options);
+
+const withFile =
+  (change: (file: PlanFile) => PlanFile): Tick =>
+  (file, ports, options) =>
+    runTick(change(file), ports, options);
+
+/** Ticks with one fault each, as a hasty change of the code could bring it. All have to be caught by the model. */
+export const brokenTicks: Readonly<Record<string, Tick>> = {
+  'takes every node for idle': withPorts(() => ({ busy: async () => new Map() })),
+  'does not wait for users': withFile((file) => ({
+    ...file,
+    policy: { ...file.policy, drain_wait_seconds: 0, after_drain_wait: 'force' },
+  })),
+  'exports nothing': withPorts(({ exports }) => ({ exports: { ...exports, change: async () => {} } })),
+  'does not pull the image': withPorts(({ machines }) => ({
+    machines: {
+      connect: async (vm) => ({ ...(await machines.connect(vm)), pullImage: async () => {} }),
+    },
+  })),
+  'takes a controller that is away for one without VMs': withPorts(({ cloud }) => ({
+    cloud: { ...cloud, list: () => cloud.list().catch(() => []) },
+  })),
+  'is blind for the marks of leaving nodes': withPorts(({ swarm }) => ({
+    swarm: { ...swarm, list: async () => (await swarm.list()).map((node) => ({ ...node, labels: {} })) },
+  })),
+  'never removes': (file, ports, options) => runTick(file, ports, { ...options, holdRemovals: 'no' }),
+  'wants one active node less': withFile((file) => ({
+    ...file,
+    timetable: {
+      ...file.timetable,
+      phases: file.timetable.phases.map((phase) => {
+        const { active, pause, drain } = phase.counts;
+        if (active === 0) return phase;
+        return { ...phase, counts: { ...phase.counts, active: active - 1, pause, drain: drain + 1 } };
+      }),
+    },
+  })),
+  'looks after one address too many': withFile((file) => ({
+    ...file,
+    vcnode_all_ipaddress: [...file.vcnode_all_ipaddress, '10.0.0.77'],
+    timetable: {
+      ...file.timetable,
+      phases: file.timetable.phases.map((phase) => ({
+        ...phase,
+        counts: { ...phase.counts, active: phase.counts.active + 1 },
+      })),
+    },
+  })),
+  'does everything twice': async (file, ports, options) => {
+    await runTick(file, ports, options);
+    const swarm = { ...ports.swarm, list: ports.swarm.list };
+    const result = await runTick(file, { ...ports, swarm }, options);
+    for (const node of await ports.swarm.list()) {
+      if (node.status === 'ready') await ports.swarm.update(node.id, { availability: node.availability });
+    }
+    return result;
+  },
+};
