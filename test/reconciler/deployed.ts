@@ -10,6 +10,7 @@ import { temporaryDirectory } from '../temporary.js';
 import { daemonNode, dockerDaemon } from './docker-daemon.js';
 import { spawnCaptured } from './spawn-captured.js';
 import { keyPair, type SshHost, startSshHost } from './ssh-host.js';
+import { type StandIns, standInCommands } from './stand-in-commands.js';
 
 export const bundle = inRepository('roles/cwh_scaleout/files/reconcile.mjs');
 
@@ -28,6 +29,8 @@ export interface Deployed {
   vcc: VccDouble;
   host: SshHost;
   daemon: ReturnType<typeof dockerDaemon>;
+  /** Commands of the manager, which is the NFS server as well. */
+  commands: StandIns;
   plan: PlanFile;
   /** Writes `plan` down again. */
   writePlan(): void;
@@ -42,7 +45,8 @@ export interface Deployed {
 export async function deploy(addresses: string[], listener?: RequestListener): Promise<Deployed> {
   const base = temporaryDirectory('deployed');
   const daemon = dockerDaemon(addresses.map((address, index) => daemonNode(`n${index}`, address)));
-  const host = await startSshHost({ daemon: listener ?? daemon.listener });
+  const commands = standInCommands(join(base, 'commands'));
+  const host = await startSshHost({ daemon: listener ?? daemon.listener, commands: commands.env });
   const vcc = await startVccDouble({ state: join(base, 'vcc'), workers: addresses });
   const privateKey = keyPair().private;
   for (const directory of ['config', 'state', 'secrets']) mkdirSync(join(base, directory));
@@ -57,7 +61,7 @@ export async function deploy(addresses: string[], listener?: RequestListener): P
       user: 'vcp',
       port: host.port,
       path: '/exported/Hub1',
-      exports_file: '/etc/exports.d/Hub1.exports',
+      exports_file: join(base, 'exports.d/Hub1.exports'),
     },
     vcc: { host: '127.0.0.1', port: vcc.port },
     limits: {
@@ -80,6 +84,7 @@ export async function deploy(addresses: string[], listener?: RequestListener): P
     vcc,
     host,
     daemon,
+    commands,
     plan,
     writePlan,
     run: (...args) => spawnCaptured(process.execPath, [...command, ...args]),

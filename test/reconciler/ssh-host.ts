@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
@@ -32,7 +33,7 @@ export function rsaPem(): string {
 
 /**
  * A real ssh server on loopback. `docker system dial-stdio` is joined to an HTTP server that plays the Docker
- * daemon; every other command fails, as on a host without docker.
+ * daemon; every other command fails, as on a host without docker, or is run for real (`commands`).
  */
 export async function startSshHost(options: {
   hostKey?: string;
@@ -40,6 +41,8 @@ export async function startSshHost(options: {
   port?: number;
   /** Whether no login key is taken. */
   refuses?: boolean;
+  /** Environment in which commands are run for real, by a shell; without it every command fails. */
+  commands?: NodeJS.ProcessEnv;
   daemon: http.RequestListener;
 }): Promise<SshHost> {
   const hostKey = options.hostKey ?? keyPair().private;
@@ -58,6 +61,10 @@ export async function startSshHost(options: {
     client.on('session', (accept) => {
       accept().on('exec', (acceptExec, _reject, { command }) => {
         const channel = acceptExec();
+        if (options.commands !== undefined && command !== 'docker system dial-stdio') {
+          runForReal(command, options.commands, channel);
+          return;
+        }
         if (command !== 'docker system dial-stdio') {
           channel.stderr.write('sh: docker: not found\n');
           channel.exit(127);
@@ -86,4 +93,16 @@ export async function startSshHost(options: {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function runForReal(command: string, env: NodeJS.ProcessEnv, channel: ssh2.ServerChannel): void {
+  const child = spawn('sh', ['-c', command], { env });
+  channel.pipe(child.stdin);
+  child.stdin.on('error', () => {});
+  child.stdout.pipe(channel, { end: false });
+  child.stderr.pipe(channel.stderr, { end: false });
+  child.once('close', (status) => {
+    channel.exit(status ?? 255);
+    channel.end();
+  });
 }
