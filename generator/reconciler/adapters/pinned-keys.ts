@@ -1,5 +1,6 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
+import { replaceFile } from '../../files/replace-file.js';
 import { OutsideError } from '../outside-error.js';
 import type { Vm } from '../ports.js';
 
@@ -55,10 +56,7 @@ export class PinnedKeys {
     }
     pins[vm.nodeId] = candidate;
     const text = `${JSON.stringify(pins, null, 2)}\n`;
-    this.#writing = this.#writing.then(async () => {
-      await writeFile(`${this.file}.new`, text, { mode: 0o600 });
-      await rename(`${this.file}.new`, this.file);
-    });
+    this.#writing = this.#writing.then(() => replaceFile(this.file, text, 0o600));
     await this.#writing;
   }
 
