@@ -21,6 +21,11 @@ export const policyShape = {
     )
     .default('work'),
   concurrent_nodes: z.int().min(1).max(50).describe('How many nodes are prepared side by side.').default(10),
+  start_lead_minutes: minutes(
+    0,
+    120,
+    'Minutes before phases, windows and overrides begin at which their nodes are started, until five starts have been measured. Classes: lead_minutes, where it is longer.',
+  ).default(0),
   course_image: text('image', 'Course image in the Hub’s registry, which each new node fetches.').default(
     'coursewarehub/default-course-image',
   ),

@@ -7,6 +7,7 @@ export function policyVars(config: Config): Record<string, unknown> {
     cwh_scaleout_after_drain_wait: config.after_drain_wait,
     cwh_scaleout_choose: config.choose,
     cwh_scaleout_concurrent_nodes: config.concurrent_nodes,
+    cwh_scaleout_lead_seconds: config.start_lead_minutes * 60,
     cwh_scaleout_heartbeat_seconds: config.heartbeat_minutes * 60,
     cwh_scaleout_course_image: config.course_image,
     ...(config.nfs_ipaddress !== undefined && {

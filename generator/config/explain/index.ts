@@ -156,6 +156,7 @@ export const explainers: Record<ConfigKey, Explainer> = {
   after_drain_wait: choiceRule('force', 'keep'),
   choose: choiceRule('work', 'position'),
   concurrent_nodes: numberRule(1, 50),
+  start_lead_minutes: numberRule(0, 120),
   course_image: textRule('image'),
   nfs_ssh_user: textRule('user'),
   nfs_ssh_private_key_path: explainPath,
