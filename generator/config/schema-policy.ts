@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { minutes, text } from './schema-parts.js';
+import { minutes, mostMinutes, text } from './schema-parts.js';
 
 /** How the timetable is carried out, and what a new node gets. */
 export const policyShape = {
@@ -39,4 +39,19 @@ export const policyShape = {
     .min(1)
     .describe('SSH host keys of that NFS server. Default: taken from your known_hosts.')
     .optional(),
+  hub_url: text(
+    'https_url',
+    'Where users reach JupyterHub, without /hub; with a token, idle servers do not count as work.',
+  ).optional(),
+  hub_token_path: text('path', 'File on your machine that holds a token for JupyterHub’s API.').optional(),
+  hub_ca_file: text(
+    'path',
+    'File on your machine: PEM of the private CA of JupyterHub; no other CA is trusted then.',
+  ).optional(),
+  // Servers tell the Hub of their activity every five minutes, and the Hub itself looks as seldom.
+  hub_idle_minutes: minutes(
+    15,
+    mostMinutes,
+    'Minutes without activity after which a user’s server is idle; more than the longest silent computation.',
+  ).default(60),
 };

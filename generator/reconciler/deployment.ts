@@ -13,6 +13,10 @@ export interface Deployment {
   nfsPrivateKey?: string;
   /** Secret; absent when the registry needs none. */
   registryPassword?: string;
+  /** Secret; absent when JupyterHub is not asked which servers are idle. */
+  hubToken?: string;
+  /** PEM; absent when JupyterHub's certificate is signed by a public CA. */
+  hubCa?: string;
   /** PEM; absent when the VCC's certificate is signed by a public CA. */
   vccCa?: string;
   knownHostsFile: string;
@@ -31,6 +35,8 @@ export async function readDeployment(base: string, secrets: string): Promise<Dep
   const sshPrivateKey = await readText(join(secrets, 'SSH_PRIVATE_KEY'));
   const registryPassword = (await readOptional(join(secrets, 'REGISTRY_PASSWORD')))?.trim();
   const nfsPrivateKey = await readOptional(join(secrets, 'NFS_SSH_PRIVATE_KEY'));
+  const hubToken = await readOptional(join(secrets, 'HUB_TOKEN'));
+  const hubCa = await readOptional(join(base, 'config', 'hub-ca.pem'));
   const vccCa = await readOptional(join(base, 'config', 'vcc-ca.pem'));
   return {
     plan,
@@ -38,6 +44,8 @@ export async function readDeployment(base: string, secrets: string): Promise<Dep
     sshPrivateKey,
     ...(nfsPrivateKey !== undefined && { nfsPrivateKey }),
     ...(registryPassword !== undefined && registryPassword !== '' && { registryPassword }),
+    ...(hubToken !== undefined && { hubToken }),
+    ...(hubCa !== undefined && { hubCa }),
     ...(vccCa !== undefined && { vccCa }),
     knownHostsFile: join(base, 'config', 'known_hosts'),
     pinsFile: join(base, 'state', 'host-keys.json'),

@@ -161,4 +161,8 @@ export const explainers: Record<ConfigKey, Explainer> = {
   nfs_ssh_user: textRule('user'),
   nfs_ssh_private_key_path: explainPath,
   nfs_ssh_host_key: listOf(explainHostKey),
+  hub_url: textRule('https_url'),
+  hub_token_path: explainPath,
+  hub_ca_file: explainPath,
+  hub_idle_minutes: numberRule(15, mostMinutes),
 };
