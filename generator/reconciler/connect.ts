@@ -70,7 +70,7 @@ export async function connect(
     ...(hub !== undefined && { hub }),
     machines: sshMachines(
       { ...plan.worker_ssh, privateKey, timeoutMs },
-      new PinnedKeys(deployment.pinsFile),
+      new PinnedKeys(deployment.pinsFile, around.log),
       {
         registry: `${plan.registry.host}:${plan.registry.port}`,
         image: plan.registry.image,

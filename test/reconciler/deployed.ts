@@ -1,13 +1,15 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
+import { nodeLabels } from '../../generator/reconciler/node-labels.js';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
+import { vccStateSchema } from '../../generator/vcc-double/state.js';
 import { startVccDouble, type VccDouble } from '../../generator/vcc-double/start.js';
 import { inRepository } from '../package-root.js';
 import { planFixture } from '../plan-fixture.js';
 import { monday } from '../schedule/timetables.js';
 import { temporaryDirectory } from '../temporary.js';
-import { daemonNode, dockerDaemon } from './docker-daemon.js';
+import { type DaemonNode, daemonNode, dockerDaemon } from './docker-daemon.js';
 import { spawnCaptured } from './spawn-captured.js';
 import { keyPair, type SshHost, startSshHost } from './ssh-host.js';
 import { type StandIns, standInCommands } from './stand-in-commands.js';
@@ -48,6 +50,7 @@ export async function deploy(addresses: string[], listener?: RequestListener): P
   const commands = standInCommands(join(base, 'commands'));
   const host = await startSshHost({ daemon: listener ?? daemon.listener, commands: commands.env });
   const vcc = await startVccDouble({ state: join(base, 'vcc'), workers: addresses });
+  markBroughtUp(daemon.nodes, join(base, 'vcc/state.json'));
   const privateKey = keyPair().private;
   for (const directory of ['config', 'state', 'secrets']) mkdirSync(join(base, directory));
   copyFileSync(bundle, join(base, 'reconcile.mjs'));
@@ -96,4 +99,14 @@ export async function deploy(addresses: string[], listener?: RequestListener): P
       rmSync(base, { recursive: true, force: true });
     },
   };
+}
+
+/** Nodes say on which VM they are, as the reconciler leaves those that it has brought up. */
+function markBroughtUp(nodes: readonly DaemonNode[], stateFile: string): void {
+  const { units } = vccStateSchema.parse(JSON.parse(readFileSync(stateFile, 'utf8')));
+  const vms = units.flatMap((unit) => unit.nodes);
+  for (const node of nodes) {
+    const vm = vms.find(({ cloud_instance_address }) => cloud_instance_address === node.Status.Addr);
+    if (vm !== undefined) node.Spec.Labels[nodeLabels.vm] = vm.node_id;
+  }
 }
