@@ -131,8 +131,7 @@ export class VccClient {
   async #write(method: Call['method'], below: string, body: unknown): Promise<void> {
     const { status, text } = await this.#send(method, below, JSON.stringify(body));
     // 202 is what the published client waits for; 200 and 204 stand in the interface description.
-    if (![200, 202, 204].includes(status))
-      throw refusal(`${method} ${below}`, status, text, this.#token, true);
+    if (![200, 202, 204].includes(status)) throw refusal(`${method} ${below}`, status, text, this.#token);
   }
 
   async #send(method: Call['method'], below: string, body?: string) {
