@@ -7,6 +7,7 @@ import { knownKeys, verifyKnown } from './adapters/known-hosts.js';
 import { managerHost } from './adapters/manager-host.js';
 import { nfsExports } from './adapters/nfs-exports.js';
 import { PinnedKeys } from './adapters/pinned-keys.js';
+import { preflightChecks } from './adapters/preflight-checks.js';
 import { sshMachines } from './adapters/ssh-machines.js';
 import { openSshSession, type SshSession } from './adapters/ssh-session.js';
 import { swarmEngine } from './adapters/swarm-engine.js';
@@ -15,10 +16,12 @@ import type { Deployment } from './deployment.js';
 import type { OutsideSystem } from './outside-error.js';
 import { type PlanFile, PlanFileError } from './plan-file.js';
 import type { Hub, Ports } from './ports.js';
+import type { Checks } from './run-preflight.js';
 
 export interface Connections
   extends Pick<Ports, 'cloud' | 'swarm' | 'machines' | 'exports' | 'manager' | 'busy' | 'hub'> {
   api: EngineApi;
+  checks: Checks;
   /** Remote requests so far, for the bench. */
   requests(): number;
   close(): void;
@@ -62,7 +65,14 @@ export async function connect(
     requestTimeoutMs: timeoutMs,
     onRequest: count,
   });
+  const registry = {
+    registry: `${plan.registry.host}:${plan.registry.port}`,
+    image: plan.registry.image,
+    user: plan.registry.user,
+    ...(deployment.registryPassword !== undefined && { password: deployment.registryPassword }),
+  };
   return {
+    checks: preflightChecks(client, api, registry),
     cloud: vccCloud(client, plan.ugroup_name, plan.unit_name),
     api,
     swarm,
@@ -71,14 +81,7 @@ export async function connect(
     machines: sshMachines(
       { ...plan.worker_ssh, privateKey, timeoutMs },
       new PinnedKeys(deployment.pinsFile, around.log),
-      {
-        registry: `${plan.registry.host}:${plan.registry.port}`,
-        image: plan.registry.image,
-        user: plan.registry.user,
-        ...(deployment.registryPassword !== undefined && { password: deployment.registryPassword }),
-        timeoutMs,
-        pullTimeoutMs: plan.limits.boot_timeout_seconds * 1000,
-      },
+      { ...registry, timeoutMs, pullTimeoutMs: plan.limits.boot_timeout_seconds * 1000 },
     ),
     exports: nfsExports(openNfs, {
       name: plan.nfs.exports_file,

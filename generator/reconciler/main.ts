@@ -43,7 +43,10 @@ export async function main(argv: readonly string[], bundle: string): Promise<num
     return await reconcile(run);
   } catch (error) {
     const code = exitCodeOf(error);
-    log('error', code === exitCodes.bug ? `bug in version ${version}: ${(error as Error).stack}` : messageOf(error));
+    log(
+      'error',
+      code === exitCodes.bug ? `bug in version ${version}: ${(error as Error).stack}` : messageOf(error),
+    );
     return code;
   }
 }

@@ -12,8 +12,8 @@ import { exitCodeOf, exitCodeOfTick, exitCodes } from './exit-codes.js';
 import { withLease } from './hold-lease.js';
 import type { Memory } from './memory.js';
 import { messageOf } from './outside-error.js';
-import { preflight } from './preflight.js';
 import type { Clock, Log } from './ports.js';
+import { preflight } from './preflight.js';
 import { runTick } from './run-tick.js';
 import { type About, errorStatus, standByStatus, statusOf } from './status.js';
 import type { Status } from './status-schema.js';
@@ -46,10 +46,14 @@ export async function dryRun(run: Run): Promise<number> {
   return withConnections(run, deployment, stop, async (connections, clock) => {
     await checkCluster(connections.swarm, deployment.clusterFile, { remember: false, log });
     const memory = await stateFiles(deployment.stateDirectory, log).readMemory();
-    const tick = await runTick(deployment.plan, { ...connections, clock, log }, {
-      ...optionsOf(deployment, memory),
-      dryRun: true,
-    });
+    const tick = await runTick(
+      deployment.plan,
+      { ...connections, clock, log },
+      {
+        ...optionsOf(deployment, memory),
+        dryRun: true,
+      },
+    );
     return exitCodeOfTick(tick, { planTrouble: deployment.trouble !== undefined, findings: 0 });
   });
 }
@@ -73,9 +77,14 @@ export async function reconcile(run: Run): Promise<number> {
     ending = await Promise.race([tickUnderLease(run, deployment, stop, about), graceAfter(stop)]);
   } catch (error) {
     const code = exitCodeOf(error);
-    const message = code === exitCodes.bug ? `bug in version ${version}: ${(error as Error).stack}` : messageOf(error);
+    const message =
+      code === exitCodes.bug ? `bug in version ${version}: ${(error as Error).stack}` : messageOf(error);
     log('error', message);
-    const now = { ended: Temporal.Now.instant(), exitStatus: code, ...(plan !== undefined && { file: plan }) };
+    const now = {
+      ended: Temporal.Now.instant(),
+      exitStatus: code,
+      ...(plan !== undefined && { file: plan }),
+    };
     ending = { code, status: errorStatus(message, { ...about, ...now }) };
   }
   await state.writeStatus(ending.status);
@@ -106,11 +115,20 @@ async function tickUnderLease(
       return { code, status: standByStatus({ ...ended, exitStatus: code, lease: { holder: held.standBy } }) };
     }
     const { tick, findings, begin } = held.result;
-    const code = exitCodeOfTick(tick, { planTrouble: deployment.trouble !== undefined, findings: findings.length });
+    const code = exitCodeOfTick(tick, {
+      planTrouble: deployment.trouble !== undefined,
+      findings: findings.length,
+    });
     const checked = begin !== undefined && {
-      preflight: { for: begin, findings: findings.map(({ system, message }) => `${system}: ${message}`) },
+      preflight: {
+        for: begin.toString(),
+        findings: findings.map(({ system, message }) => `${system}: ${message}`),
+      },
     };
-    return { code, status: statusOf(tick, { ...ended, exitStatus: code, lease: { holder: me.holder }, ...checked }) };
+    return {
+      code,
+      status: statusOf(tick, { ...ended, exitStatus: code, lease: { holder: me.holder }, ...checked }),
+    };
   });
 }
 

@@ -41,7 +41,7 @@ export async function preflight(
   plan: PlanFile,
   memory: Memory,
   ports: PreflightPorts & { log: Log },
-): Promise<{ findings: PreflightFinding[]; memory: Memory }> {
+): Promise<{ findings: PreflightFinding[]; memory: Memory; begin?: Temporal.Instant }> {
   const { clock, log } = ports;
   const begin = preflightDue(plan.timetable, plan.vcnode_all_ipaddress, clock.now(), memory.preflightFor);
   if (begin === undefined) return { findings: [], memory };
@@ -51,7 +51,7 @@ export async function preflight(
   for (const { system, message } of findings) {
     log('error', `preflight for ${at}: ${system}: ${message}`, { system });
   }
-  if (findings.length > 0) return { findings, memory };
+  if (findings.length > 0) return { findings, memory, begin };
   log('info', `preflight for ${at}: token, VC controller, manager, NFS, registry and clocks are well`);
-  return { findings, memory: { ...memory, preflightFor: begin.toString() } };
+  return { findings, memory: { ...memory, preflightFor: begin.toString() }, begin };
 }

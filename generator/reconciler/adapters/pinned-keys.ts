@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { replaceFile } from '../../files/replace-file.js';
-import { replaceFile } from '../../files/replace-file.js';
 import { messageOf, OutsideError } from '../outside-error.js';
 import type { Log, Vm } from '../ports.js';
 
@@ -63,7 +62,16 @@ export class PinnedKeys {
     }
     pins[vm.nodeId] = candidate;
     const text = `${JSON.stringify(pins, null, 2)}\n`;
-    this.#writing = this.#writing.then(() => replaceFile(this.file, text, 0o600));
+    this.#writing = this.#writing.then(async () => {
+      try {
+        await replaceFile(this.file, text, 0o600);
+      } catch (error) {
+        this.log(
+          'error',
+          `the host key of ${vm.address} is not kept, only trusted in this tick: ${messageOf(error)}`,
+        );
+      }
+    });
     await this.#writing;
   }
 
