@@ -1,4 +1,5 @@
 import type http from 'node:http';
+import { daemonConfigs } from './daemon-configs.js';
 
 export interface DaemonNode {
   ID: string;
@@ -13,6 +14,7 @@ export interface DaemonNode {
 export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]> = {}) {
   /** By node: how many more times a reader is overtaken by another writer. */
   const overtaking: Record<string, number> = {};
+  const configs = daemonConfigs();
   const calls: string[] = [];
   const bodies: unknown[] = [];
   const listener: http.RequestListener = (request, response) => {
@@ -40,6 +42,7 @@ export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]
       const { node: wanted } = JSON.parse(url.searchParams.get('filters') ?? '{}') as { node: string[] };
       return [200, (tasks[wanted[0] ?? ''] ?? []).map((State) => ({ Status: { State } }))];
     }
+    if (kind === 'configs') return configs(method, url, body);
     if (kind !== 'nodes') return [404, { message: 'page not found' }];
     if (id === undefined) return [200, nodes];
     if (node === undefined) return [404, { message: `node ${id} not found` }];
