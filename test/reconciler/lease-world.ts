@@ -193,7 +193,8 @@ function goesOn(clock: Clock): boolean {
   }
 }
 
-function memoryStore(ignoresVersion: boolean) {
+/** The store without a network. @param ignoresVersion to break it. */
+export function memoryStore(ignoresVersion: boolean) {
   let kept: StoredLease | undefined;
   const conflict = () => new OutsideError('manager', 'conflict', 'update out of sequence');
   return {

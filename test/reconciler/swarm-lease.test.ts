@@ -25,7 +25,7 @@ async function withTwo(
   work: (parts: {
     api: EngineApi;
     one: ReturnType<typeof swarmLease>;
-    two: typeof one;
+    two: ReturnType<typeof swarmLease>;
     calls: string[];
   }) => Promise<void>,
 ) {
@@ -145,7 +145,7 @@ const options = (over: Partial<LeaseOptions> = {}): LeaseOptions => ({
   ...over,
 });
 
-test('a tick under the lease: four requests, and the other control host stands by', async (t) => {
+test('a tick under the lease costs two requests before and two after, and the other control host stands by', async (t) => {
   await withTwo(async ({ one, two, calls }) => {
     const clock = systemClock(new AbortController().signal);
     const held = await withLease(
