@@ -67,7 +67,7 @@ export async function acquireLease(
     const sent = momentOf(clock);
     if (!(await written(store, found, record))) {
       // Somebody else was first. Those who met here do not meet again.
-      await clock.sleep(1000 * clock.random());
+      await clock.sleep(Math.round(1000 * clock.random()));
       continue;
     }
     log(decision.do === 'ask' ? 'notice' : 'info', `lease ${verbs[decision.do]}: ${decision.why}`);

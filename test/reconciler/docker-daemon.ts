@@ -1,4 +1,5 @@
 import type http from 'node:http';
+import { daemonConfigs } from './daemon-configs.js';
 
 export interface DaemonNode {
   ID: string;
@@ -16,6 +17,7 @@ export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]
   const services: { ID: string; Spec: { Name: string; Mode: object } }[] = [
     { ID: 'notebook', Spec: { Name: 'jupyter-user', Mode: { Replicated: { Replicas: 1 } } } },
   ];
+  const configs = daemonConfigs();
   const calls: string[] = [];
   const bodies: unknown[] = [];
   const listener: http.RequestListener = (request, response) => {
@@ -55,6 +57,7 @@ export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]
       ];
     }
     if (kind === 'services') return [200, services];
+    if (kind === 'configs') return configs(method, url, body);
     if (kind !== 'nodes') return [404, { message: 'page not found' }];
     if (id === undefined) return [200, nodes];
     if (node === undefined) return [404, { message: `node ${id} not found` }];

@@ -40,10 +40,13 @@ export function swarmLease(api: EngineApi, ugroup: string): LeaseStore {
       return { id: ID, version: Version.Index, labels: Spec.Labels ?? {} };
     },
     create: async (labels) => {
-      await asConflict(api.post('/configs/create', { Name: name, Labels: labels, Data: data }));
+      await asConflict(api.post('/configs/create', { Name: name, Labels: labels, Data: data }), isTaken);
     },
     write: async (id, version, labels) => {
-      await asConflict(api.post(`/configs/${id}/update?version=${version}`, { Name: name, Labels: labels }));
+      await asConflict(
+        api.post(`/configs/${id}/update?version=${version}`, { Name: name, Labels: labels }),
+        isOvertaken,
+      );
     },
   };
 }
@@ -65,15 +68,16 @@ async function whenFound(answer: Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** The name is there already (409), the version is another one (500 in these words), or the object is gone (404). */
-async function asConflict(answer: Promise<unknown>): Promise<void> {
+/** An error that says what `lost` describes becomes a conflict. */
+async function asConflict(answer: Promise<unknown>, lost: (error: EngineError) => boolean): Promise<void> {
   try {
     await answer;
   } catch (error) {
-    const conflict =
-      error instanceof EngineError &&
-      ([404, 409].includes(error.status) || /out of sequence/.test(error.message));
-    if (!conflict) throw error;
+    if (!(error instanceof EngineError && lost(error))) throw error;
     throw new OutsideError('manager', 'conflict', error.message, { cause: error });
   }
 }
+
+const isTaken = ({ status }: EngineError) => status === 409;
+/** The version is another one, for which the daemon answers 500 in these words, or the object is gone. */
+const isOvertaken = ({ status, message }: EngineError) => status === 404 || /out of sequence/.test(message);
