@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { Desired } from '../schedule/desired.js';
 import { readyBy } from '../schedule/ready-by.js';
 import type { NodeState } from '../schedule/timetable.js';
