@@ -10,9 +10,9 @@ import { planFixture } from '../plan-fixture.js';
 import { monday } from '../schedule/timetables.js';
 import { temporaryDirectory } from '../temporary.js';
 import { type DaemonNode, daemonNode, dockerDaemon } from './docker-daemon.js';
+import { realShell, standIns, sudoAsSelf } from './command-host.js';
 import { spawnCaptured } from './spawn-captured.js';
 import { keyPair, type SshHost, startSshHost } from './ssh-host.js';
-import { type StandIns, standInCommands } from './stand-in-commands.js';
 
 export const bundle = inRepository('roles/cwh_scaleout/files/reconcile.mjs');
 
@@ -31,8 +31,8 @@ export interface Deployed {
   vcc: VccDouble;
   host: SshHost;
   daemon: ReturnType<typeof dockerDaemon>;
-  /** Commands of the manager, which is the NFS server as well. */
-  commands: StandIns;
+  /** What the manager, which is the NFS server as well, exports to whom. */
+  exportsFile: string;
   plan: PlanFile;
   /** Writes `plan` down again. */
   writePlan(): void;
@@ -47,8 +47,10 @@ export interface Deployed {
 export async function deploy(addresses: string[], listener?: RequestListener): Promise<Deployed> {
   const base = temporaryDirectory('deployed');
   const daemon = dockerDaemon(addresses.map((address, index) => daemonNode(`n${index}`, address)));
-  const commands = standInCommands(join(base, 'commands'));
-  const host = await startSshHost({ daemon: listener ?? daemon.listener, commands: commands.env });
+  const commands = join(base, 'commands');
+  mkdirSync(commands);
+  standIns(commands, { sudo: sudoAsSelf, exportfs: 'exit 0' });
+  const host = await startSshHost({ daemon: listener ?? daemon.listener, exec: realShell(commands) });
   const vcc = await startVccDouble({ state: join(base, 'vcc'), workers: addresses });
   markBroughtUp(daemon.nodes, join(base, 'vcc/state.json'));
   const privateKey = keyPair().private;
@@ -87,7 +89,7 @@ export async function deploy(addresses: string[], listener?: RequestListener): P
     vcc,
     host,
     daemon,
-    commands,
+    exportsFile: plan.nfs.exports_file,
     plan,
     writePlan,
     run: (...args) => spawnCaptured(process.execPath, [...command, ...args]),

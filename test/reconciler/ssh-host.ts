@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import ssh2 from 'ssh2';
@@ -12,6 +12,12 @@ export interface SshHost {
   connections(): number;
   close(): Promise<void>;
 }
+
+/** How a command on the host ends; `hang`: never, `drop`: with the connection. */
+export type Ending =
+  | { status: number; stdout?: string | readonly Buffer[]; stderr?: string }
+  | 'hang'
+  | 'drop';
 
 /** A key pair in OpenSSH's format. */
 export function keyPair(): { private: string; public: string } {
@@ -33,7 +39,7 @@ export function rsaPem(): string {
 
 /**
  * A real ssh server on loopback. `docker system dial-stdio` is joined to an HTTP server that plays the Docker
- * daemon; every other command fails, as on a host without docker, or is run for real (`commands`).
+ * daemon; every other command is given to `exec`, and without that it fails, as on a host without docker.
  */
 export async function startSshHost(options: {
   hostKey?: string;
@@ -41,9 +47,10 @@ export async function startSshHost(options: {
   port?: number;
   /** Whether no login key is taken. */
   refuses?: boolean;
-  /** Environment in which commands are run for real, by a shell; without it every command fails. */
-  commands?: NodeJS.ProcessEnv;
-  daemon: http.RequestListener;
+  daemon?: http.RequestListener;
+  exec?: (command: string, stdin: string) => Ending | Promise<Ending>;
+  /** Such commands are not even begun, and nobody is told. */
+  ignores?: string;
 }): Promise<SshHost> {
   const hostKey = options.hostKey ?? keyPair().private;
   const daemon = http.createServer(options.daemon);
@@ -60,11 +67,11 @@ export async function startSshHost(options: {
     );
     client.on('session', (accept) => {
       accept().on('exec', (acceptExec, _reject, { command }) => {
-        const channel = acceptExec();
-        if (options.commands !== undefined && command !== 'docker system dial-stdio') {
-          runForReal(command, options.commands, channel);
+        if (options.exec !== undefined && command !== 'docker system dial-stdio') {
+          if (command !== options.ignores) void answer(acceptExec, command, options.exec, client);
           return;
         }
+        const channel = acceptExec();
         if (command !== 'docker system dial-stdio') {
           channel.stderr.write('sh: docker: not found\n');
           channel.exit(127);
@@ -95,14 +102,23 @@ export async function startSshHost(options: {
   };
 }
 
-function runForReal(command: string, env: NodeJS.ProcessEnv, channel: ssh2.ServerChannel): void {
-  const child = spawn('sh', ['-c', command], { env });
-  channel.pipe(child.stdin);
-  child.stdin.on('error', () => {});
-  child.stdout.pipe(channel, { end: false });
-  child.stderr.pipe(channel.stderr, { end: false });
-  child.once('close', (status) => {
-    channel.exit(status ?? 255);
-    channel.end();
-  });
+async function answer(
+  accept: () => ssh2.ServerChannel,
+  command: string,
+  exec: (command: string, stdin: string) => Ending | Promise<Ending>,
+  client: ssh2.Connection,
+): Promise<void> {
+  const channel = accept();
+  channel.on('error', () => {});
+  const input: Buffer[] = [];
+  channel.on('data', (chunk: Buffer) => input.push(chunk));
+  await once(channel, 'end');
+  const ending = await exec(command, Buffer.concat(input).toString('utf8'));
+  if (ending === 'drop') client.end();
+  if (typeof ending === 'string') return;
+  const { status, stdout = '', stderr = '' } = ending;
+  for (const part of typeof stdout === 'string' ? [stdout] : stdout) channel.write(part);
+  channel.stderr.write(stderr);
+  channel.exit(status);
+  channel.end();
 }
