@@ -37,10 +37,12 @@ export function readyBy(
   { leadMs, nextTickInMs }: Ahead,
 ): Desired {
   const desired = desiredAt(timetable, addresses, now);
-  if (isFixed(desired)) return desired;
   const from = now.epochMilliseconds;
   // Half-open, and the last instant counts.
   const to = from + leadMs + nextTickInMs + 1;
+  const { nextEdge } = desired;
+  const isSteady = nextEdge === undefined || nextEdge.epochMilliseconds >= to;
+  if (isSteady || isFixed(desired)) return desired;
   const coming = segmentsOver(withoutClassLeads(timetable), addresses, from, to).filter(
     ({ fromMs }) => fromMs > from,
   );
