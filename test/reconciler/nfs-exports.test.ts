@@ -21,7 +21,10 @@ async function server(
   let writes = 0;
   const host = await commandHost(
     (command, stdin) => {
-      if (stdin !== '') beforeWrite?.((writes += 1));
+      if (stdin !== '') {
+        writes += 1;
+        beforeWrite?.(writes);
+      }
       return shell(command, stdin);
     },
     { system: 'nfs' },
