@@ -53,7 +53,7 @@ export function standIns(directory: string, programs: Readonly<Record<string, st
 /** Runs commands with the shell of this machine, with the programs in `directory` before its own. */
 export function realShell(directory: string): (command: string, stdin: string) => Promise<Ending> {
   return async (command, input) => {
-    const env = { PATH: `${directory}:${process.env['PATH']}` };
+    const env = { PATH: `${directory}:${process.env.PATH}` };
     const result = await execa('sh', ['-c', command], {
       input,
       env,

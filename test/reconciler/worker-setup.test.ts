@@ -56,7 +56,7 @@ function machine() {
   const run = (accounts: Parameters<typeof accountsScript>[0]) =>
     execa('sh', ['-s'], {
       input: accountsScript(accounts, root),
-      env: { PATH: `${root}:${process.env['PATH']}` },
+      env: { PATH: `${root}:${process.env.PATH}` },
       reject: false,
     });
   const read = (name: string) => readFileSync(at(name), 'utf8');
