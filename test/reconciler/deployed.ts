@@ -9,8 +9,8 @@ import { inRepository } from '../package-root.js';
 import { planFixture } from '../plan-fixture.js';
 import { monday } from '../schedule/timetables.js';
 import { temporaryDirectory } from '../temporary.js';
-import { type DaemonNode, daemonNode, dockerDaemon } from './docker-daemon.js';
 import { realShell, standIns, sudoAsSelf } from './command-host.js';
+import { type DaemonNode, daemonNode, dockerDaemon } from './docker-daemon.js';
 import { spawnCaptured } from './spawn-captured.js';
 import { keyPair, type SshHost, startSshHost } from './ssh-host.js';
 
