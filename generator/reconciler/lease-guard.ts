@@ -107,7 +107,7 @@ export class LeaseGuard {
     if (this.#stop !== undefined) return;
     if (found === undefined || now?.run !== this.lease.record.run)
       return this.#lose(
-        `the lease is lost: ${now === undefined ? 'somebody has removed it' : `${now.host} has it`}`,
+        `the lease is lost: ${now === undefined ? 'somebody has removed or overwritten it' : `${now.host} has it`}`,
       );
     if (now.askedBy !== undefined)
       return this.#stopWork(`the tick ends early: ${now.askedBy} asks for the lease`);
