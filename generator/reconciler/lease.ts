@@ -162,7 +162,7 @@ function refusal(me: Identity, record: LeaseRecord): string {
   const order = me.deployedAt.equals(record.deployedAt)
     ? `both deployed at ${record.deployedAt}, where the order of their digests decides`
     : `deployed at ${record.deployedAt}, this one at ${me.deployedAt}`;
-  return `${nameOf(record)} has the lease with another deployment (${order}); nothing is changed from here. If this one is out of date, stop its timer; if it is the right one, deploy it again, or run it once with --take-over`;
+  return `${nameOf(record)} has the lease with another deployment (${order}); nothing is changed from here. If this one is out of date, stop its timer; if it is the right one, run it once with --take-over`;
 }
 
 function nameOf({ host, holder }: LeaseRecord): string {

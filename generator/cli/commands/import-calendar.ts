@@ -1,7 +1,7 @@
 import { readIcalendar } from '../../config/calendar/icalendar.js';
 import { readRegular } from '../../config/calendar/regular-file.js';
 import { defaultClosedWords } from '../../config/schema-classes.js';
-import { replaceFile } from '../../emit/replace-file.js';
+import { replaceFile } from '../../files/replace-file.js';
 import { dayMs } from '../../schedule/days.js';
 import { exitCodes } from '../exit-codes.js';
 import { type CalendarDays, daysOfCalendar, hasFrom, newIn, sizeOf, spanOf } from '../import/days.js';

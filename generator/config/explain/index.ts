@@ -156,8 +156,13 @@ export const explainers: Record<ConfigKey, Explainer> = {
   after_drain_wait: choiceRule('force', 'keep'),
   choose: choiceRule('work', 'position'),
   concurrent_nodes: numberRule(1, 50),
+  start_lead_minutes: numberRule(0, 120),
   course_image: textRule('image'),
   nfs_ssh_user: textRule('user'),
   nfs_ssh_private_key_path: explainPath,
   nfs_ssh_host_key: listOf(explainHostKey),
+  hub_url: textRule('https_url'),
+  hub_token_path: explainPath,
+  hub_ca_file: explainPath,
+  hub_idle_minutes: numberRule(15, mostMinutes),
 };

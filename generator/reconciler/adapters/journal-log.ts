@@ -1,24 +1,43 @@
-import type { Level, Log } from '../ports.js';
+import type { Fields, Level, Log } from '../ports.js';
 
 /** Syslog severities. @see sd-daemon(3) */
 const severities: Record<Level, number> = { error: 3, warning: 4, notice: 5, info: 6, debug: 7 };
 
-/**
- * One line per event. With `priorities` each line opens with `<N>`, which journald turns into the entry's
- * priority; a terminal gets the plain sentence.
- */
-export function journalLog(
-  write: (line: string) => void,
-  { priorities, verbose }: { priorities: boolean; verbose: boolean },
-): Log {
-  return (level, sentence) => {
+export interface LogOptions {
+  /** Each line opens with `<N>`, which journald takes off and turns into the entry's priority. */
+  priorities: boolean;
+  verbose: boolean;
+  /** `json`: one object per line, `{time, level, priority, message, …fields}`. */
+  format?: 'text' | 'json';
+  /** The time of a JSON line, ISO 8601. */
+  time?: () => string;
+}
+
+/** One line per event. Without priorities a terminal gets the plain sentence. */
+export function journalLog(write: (line: string) => void, options: LogOptions): Log {
+  const { priorities, verbose, format = 'text', time = () => new Date().toISOString() } = options;
+  return (level, sentence, fields = {}) => {
     if (level === 'debug' && !verbose) return;
-    // One line, and nothing that could steer a terminal: parts of it come from other machines.
-    const line = sentence.replaceAll(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ');
-    write(
-      priorities
-        ? `<${severities[level]}>${line}\n`
-        : `${level === 'error' || level === 'warning' ? `${level}: ` : ''}${line}\n`,
-    );
+    const prefix = priorities ? `<${severities[level]}>` : '';
+    const message = oneLine(sentence);
+    if (format === 'json') {
+      const head = { time: time(), level, priority: severities[level], message };
+      // The head comes first, and no field takes the place of a part of it.
+      write(`${prefix}${JSON.stringify({ ...head, ...cleaned(fields), ...head })}\n`);
+      return;
+    }
+    const word = !priorities && (level === 'error' || level === 'warning') ? `${level}: ` : '';
+    write(`${prefix}${word}${message}\n`);
   };
+}
+
+/** One line, and nothing that could steer a terminal: parts of it come from other machines. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ');
+}
+
+function cleaned(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [key, typeof value === 'string' ? oneLine(value) : value]),
+  );
 }
