@@ -1,7 +1,6 @@
 import { decideLease, type LeaseTimings, type Look, takenLease } from './lease.js';
 import { type Identity, type LeaseRecord, leaseLabels, readLease } from './lease-record.js';
-import type { LeaseStore, StoredLease } from './lease-store.js';
-import { OutsideError } from './outside-error.js';
+import { isConflict, type LeaseStore, type StoredLease } from './lease-store.js';
 import type { Clock, Log } from './ports.js';
 
 /** Another deployment has the lease and goes before this one. The message names it and says what to do. */
@@ -111,7 +110,7 @@ async function written(
     else await store.write(found.id, found.version, leaseLabels(record));
     return true;
   } catch (error) {
-    if (error instanceof OutsideError && error.kind === 'conflict') return false;
+    if (isConflict(error)) return false;
     throw error;
   }
 }

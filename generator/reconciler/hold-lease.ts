@@ -3,8 +3,8 @@ import { acquireLease } from './acquire-lease.js';
 import { type LeaseTimings, leaseTimings } from './lease.js';
 import { LeaseGuard } from './lease-guard.js';
 import { type Identity, type LeaseRecord, leaseLabels, readLease } from './lease-record.js';
-import type { LeaseStore } from './lease-store.js';
-import { messageOf, OutsideError } from './outside-error.js';
+import { isConflict, type LeaseStore } from './lease-store.js';
+import { messageOf } from './outside-error.js';
 import type { Clock, Log } from './ports.js';
 
 export interface LeaseOptions {
@@ -58,8 +58,7 @@ async function giveBack(store: LeaseStore, record: LeaseRecord, log: Log): Promi
       await store.write(found.id, found.version, leaseLabels(record));
       return;
     } catch (error) {
-      const overtaken = error instanceof OutsideError && error.kind === 'conflict';
-      if (overtaken && attempt < releaseAttempts) continue;
+      if (isConflict(error) && attempt < releaseAttempts) continue;
       log(
         'warning',
         `the lease was not given back, so another control host waits longer: ${messageOf(error)}`,

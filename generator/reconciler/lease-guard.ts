@@ -1,7 +1,7 @@
 import { momentOf, type TakenLease } from './acquire-lease.js';
 import type { LeaseTimings } from './lease.js';
 import { leaseLabels, readLease } from './lease-record.js';
-import type { LeaseStore } from './lease-store.js';
+import { isConflict, type LeaseStore } from './lease-store.js';
 import { messageOf, StoppedError } from './outside-error.js';
 import type { Clock, Log } from './ports.js';
 
@@ -90,8 +90,12 @@ export class LeaseGuard {
       try {
         await this.#renew();
       } catch (error) {
-        pauseMs = this.timings.retryRenewalMs;
-        this.log('warning', `the lease was not renewed and is tried again: ${messageOf(error)}`);
+        // Who came between is seen at the next look.
+        pauseMs = isConflict(error) ? 0 : this.timings.retryRenewalMs;
+        this.log(
+          isConflict(error) ? 'debug' : 'warning',
+          `the lease was not renewed and is tried again: ${messageOf(error)}`,
+        );
       }
     }
   }
@@ -103,7 +107,7 @@ export class LeaseGuard {
     if (this.#stop !== undefined) return;
     if (found === undefined || now?.run !== this.lease.record.run)
       return this.#lose(
-        `the lease is lost: ${now === undefined ? 'somebody has removed it' : `${now.host} has it`}`,
+        `the lease is lost: ${now === undefined ? 'somebody has removed or overwritten it' : `${now.host} has it`}`,
       );
     if (now.askedBy !== undefined)
       return this.#stopWork(`the tick ends early: ${now.askedBy} asks for the lease`);

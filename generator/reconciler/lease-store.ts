@@ -1,3 +1,5 @@
+import { OutsideError } from './outside-error.js';
+
 /** The lease's object in the swarm's store. */
 export interface StoredLease {
   id: string;
@@ -16,4 +18,9 @@ export interface LeaseStore {
   create(labels: Readonly<Record<string, string>>): Promise<void>;
   /** Writes all labels if the object still has this version, in one step. */
   write(id: string, version: number, labels: Readonly<Record<string, string>>): Promise<void>;
+}
+
+/** Whether another control host was first. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof OutsideError && error.kind === 'conflict';
 }

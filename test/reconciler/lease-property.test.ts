@@ -84,7 +84,7 @@ const broken: { title: string; over: Partial<WorldOptions> }[] = [
 
 for (const { title, over } of broken) {
   test(`the property catches ${title}`, async (t) => {
-    const { failed, errorInstance } = await fc.check(neverTwo(3, over), { numRuns: 600, endOnFailure: true });
+    const { failed, errorInstance } = await fc.check(neverTwo(3, over), { numRuns: 400, endOnFailure: true });
     t.true(failed);
     t.regex(String(errorInstance), /while \d acts/);
   });
@@ -129,7 +129,7 @@ test('after the others have died the last one acts, within a tick of each, the w
         JSON.stringify(acting.slice(-3)),
       );
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

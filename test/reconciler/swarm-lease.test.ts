@@ -265,7 +265,10 @@ test('a lease that somebody takes away ends the work at once, though it looks at
         return new Promise<never>(() => {});
       },
     );
-    await t.throwsAsync(held, { instanceOf: StoppedError, message: /somebody has removed it/ });
+    await t.throwsAsync(held, {
+      instanceOf: StoppedError,
+      message: /somebody has removed or overwritten it/,
+    });
     t.is(await one.read(), undefined);
   });
 });
