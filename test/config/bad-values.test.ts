@@ -246,6 +246,7 @@ const rows: Row[] = [
   ['heartbeat_minutes', '"2"', ['16:20 CWH-E051'], /^write 2, without quotes$/],
   ['heartbeat_minutes', '0', ['16:20 CWH-E051']],
   ['boot_timeout_minutes', '61', ['16:23 CWH-E050']],
+  ['start_lead_minutes', '121', ['16:21 CWH-E050']],
   ['drain_timeout_minutes', '0.5', ['16:24 CWH-E050']],
 
   ['nodectl_hostnam', 'x', ['16:1 CWH-E020'], /did you mean nodectl_hostname\?/],
