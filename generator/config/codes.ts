@@ -50,7 +50,7 @@ export const codes = {
   private_key: 'CWH-E046',
   host_is_group: 'CWH-E047',
   https_url: 'CWH-E048',
-  hub_half: 'CWH-E049',
+  partner_missing: 'CWH-E049',
 
   number_range: 'CWH-E050',
   heartbeat: 'CWH-E051',

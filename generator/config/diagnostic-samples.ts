@@ -99,9 +99,9 @@ export const diagnosticSamples = {
     args: ['"http://hub.example.org"'],
     why: 'A secret is sent there, so only to the right host and only encrypted.',
   },
-  hub_half: {
+  partner_missing: {
     args: ['hub_token_path', 'hub_url'],
-    why: 'JupyterHub is asked only where its address and a token are known; half of that does nothing.',
+    why: 'One key alone does nothing: JupyterHub is asked only where its address and a token are known.',
   },
   host_is_group: { args: ['"scaleout"'], why: 'A play on the one would run on the other.' },
   number_range: { args: ['0', 1, 65535, undefined], why: 'The number is beyond what makes sense or works.' },

@@ -38,6 +38,7 @@ test('paths, Jinja expressions and words that only sound alike stay', (t) => {
     'ssh_private_key_path: ~/.ssh/id_rsa',
     'ansible_ssh_private_key_file: ~/.ssh/id_rsa',
     'registry_pass_file: /etc/registry_pass',
+    'cwh_scaleout_hub_token_file: ~/hub-token',
     "registry_pass: '{{ lookup(''ansible.builtin.file'', ''/x'') | trim }}'",
     'compass: north',
     'key: 3',

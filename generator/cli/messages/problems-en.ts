@@ -218,7 +218,7 @@ export const problemsEn = {
       `${value} is no address of a web server with https://`,
       'write e.g. https://hub.example.org, without user, question mark and what follows it',
     ),
-  hub_half: (missing: string, there: string) =>
+  partner_missing: (missing: string, there: string) =>
     say(`${there} needs ${missing}, which is missing`, `add a line "${missing}: …", or remove this one`),
 
   number_range: (value: string, least: number, most: number, meant: number | undefined) =>

@@ -214,7 +214,7 @@ export const problemsJa = {
       `${value} は https:// で始まる Web サーバのアドレスではありません`,
       '例えば https://hub.example.org のように、ユーザ名や「?」以降を付けずに書いてください',
     ),
-  hub_half: (missing: string, there: string) =>
+  partner_missing: (missing: string, there: string) =>
     say(`${there} には ${missing} も必要です`, `行「${missing}: …」を加えるか、この行を消してください`),
 
   number_range: (value: string, least: number, most: number, meant: number | undefined) =>

@@ -18,7 +18,6 @@ import { checkCounts } from './counts.js';
 import { checkDatesExist, checkDatesOnce, checkRanges } from './dates.js';
 import { checkGroupNames, checkHostIsNoGroup } from './group-names.js';
 import { checkHostKeys } from './host-keys.js';
-import { checkHubWhole } from './hub.js';
 import { checkRegistryOnce, checkRegistryPassHidden } from './registry.js';
 import { checkTimeZone } from './time-zone.js';
 import { checkTimesDiffer, checkTimesInOrder } from './times.js';
@@ -53,5 +52,4 @@ export const checks: readonly Check[] = [
   checkRegistryOnce,
   checkRegistryPassHidden,
   checkHostKeys,
-  checkHubWhole,
 ];
