@@ -34,4 +34,9 @@ export const policyShape = {
     .min(1)
     .describe('SSH host keys of that NFS server. Default: taken from your known_hosts.')
     .optional(),
+  webhook_url_path: text(
+    'path',
+    'File on your machine that holds the URL of a chat’s incoming webhook (Slack, Mattermost), which is told of trouble.',
+  ).optional(),
+  language: z.enum(['en', 'ja']).describe('Language of what the webhook is told.').default('en'),
 };

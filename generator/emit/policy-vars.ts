@@ -9,6 +9,10 @@ export function policyVars(config: Config): Record<string, unknown> {
     cwh_scaleout_concurrent_nodes: config.concurrent_nodes,
     cwh_scaleout_heartbeat_seconds: config.heartbeat_minutes * 60,
     cwh_scaleout_course_image: config.course_image,
+    cwh_scaleout_language: config.language,
+    ...(config.webhook_url_path !== undefined && {
+      cwh_scaleout_webhook_url_file: config.webhook_url_path,
+    }),
     ...(config.nfs_ipaddress !== undefined && {
       cwh_scaleout_nfs_user: config.nfs_ssh_user,
       ...(config.nfs_ssh_private_key_path !== undefined && {

@@ -13,6 +13,8 @@ export interface Deployment {
   nfsPrivateKey?: string;
   /** Secret; absent when the registry needs none. */
   registryPassword?: string;
+  /** Secret; absent when nobody is to be told. */
+  webhookUrl?: string;
   /** PEM; absent when the VCC's certificate is signed by a public CA. */
   vccCa?: string;
   knownHostsFile: string;
@@ -31,6 +33,7 @@ export async function readDeployment(base: string, secrets: string): Promise<Dep
   const sshPrivateKey = await readText(join(secrets, 'SSH_PRIVATE_KEY'));
   const registryPassword = (await readOptional(join(secrets, 'REGISTRY_PASSWORD')))?.trim();
   const nfsPrivateKey = await readOptional(join(secrets, 'NFS_SSH_PRIVATE_KEY'));
+  const webhookUrl = await readWebhookUrl(secrets);
   const vccCa = await readOptional(join(base, 'config', 'vcc-ca.pem'));
   return {
     plan,
@@ -38,11 +41,22 @@ export async function readDeployment(base: string, secrets: string): Promise<Dep
     sshPrivateKey,
     ...(nfsPrivateKey !== undefined && { nfsPrivateKey }),
     ...(registryPassword !== undefined && registryPassword !== '' && { registryPassword }),
+    ...(webhookUrl !== undefined && { webhookUrl }),
     ...(vccCa !== undefined && { vccCa }),
     knownHostsFile: join(base, 'config', 'known_hosts'),
     pinsFile: join(base, 'state', 'host-keys.json'),
     lockFile: join(base, 'state', 'lock'),
   };
+}
+
+/**
+ * Also for a run whose plan cannot be read: it has something to tell.
+ *
+ * @returns secret; undefined when there is none. @throws PlanFileError when it cannot be read.
+ */
+export async function readWebhookUrl(secrets: string): Promise<string | undefined> {
+  const url = (await readOptional(join(secrets, 'WEBHOOK_URL')))?.trim();
+  return url === '' ? undefined : url;
 }
 
 async function readText(file: string): Promise<string> {

@@ -91,7 +91,11 @@ test('nobody is sent elsewhere with the text', async (t) => {
 
 test('one that never answers is given up, after a second try', async (t) => {
   let tries = 1;
-  const again = { sleep: async () => void (tries += 1) };
+  const again = {
+    sleep: async () => {
+      tries += 1;
+    },
+  };
   const { origin } = await chat(t, () => {});
   const sending = webhook(`${origin}${path}`, again, { timeoutMs: 50 })('x');
   t.is(await refusal(t, sending), 'the webhook is not reached (no answer in time)');
@@ -117,7 +121,14 @@ test('a certificate that nobody vouches for is refused', async (t) => {
   t.regex(await refusal(t, webhook(url, clock)('x')), /not reached \([A-Z_]*(?:CERT|SIGNATURE)[A-Z_]*\)/);
 });
 
-for (const url of ['', 'PLANTEDsecret', 'ftp://localhost/PLANTED', 'https://', 'http:// PLANTED'])
-  test(`"${url}" is no URL, and is not shown`, async (t) => {
+for (const url of [
+  '',
+  'PLANTEDsecret',
+  'ftp://localhost/PLANTED',
+  'https://',
+  'http:// PLANTED',
+  'http://localhost/PLANTED\nPLANTED',
+])
+  test(`${JSON.stringify(url)} is no URL, and is not shown`, async (t) => {
     t.regex(await refusal(t, webhook(url, clock)('x')), /WEBHOOK_URL holds no http or https URL/);
   });

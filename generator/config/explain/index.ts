@@ -160,4 +160,6 @@ export const explainers: Record<ConfigKey, Explainer> = {
   nfs_ssh_user: textRule('user'),
   nfs_ssh_private_key_path: explainPath,
   nfs_ssh_host_key: listOf(explainHostKey),
+  webhook_url_path: explainPath,
+  language: choiceRule('en', 'ja'),
 };

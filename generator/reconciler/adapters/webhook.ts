@@ -34,7 +34,8 @@ export function webhook(
 }
 
 function parsed(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  // The parser itself would leave line breaks out.
+  const url = !/\s/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return url;
   throw new OutsideError(
     'webhook',
