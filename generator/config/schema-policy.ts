@@ -54,4 +54,9 @@ export const policyShape = {
     mostMinutes,
     'Minutes without activity after which a user’s server is idle; more than the longest silent computation.',
   ).default(60),
+  webhook_url_path: text(
+    'path',
+    'File on your machine that holds the URL of a chat’s incoming webhook (Slack, Mattermost), which is told of trouble.',
+  ).optional(),
+  language: z.enum(['en', 'ja']).describe('Language of what the webhook is told.').default('en'),
 };

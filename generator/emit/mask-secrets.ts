@@ -38,7 +38,8 @@ function maskInside(line: string): string {
   );
 }
 
-const secretWords = /^(?:pass(?:word|wd|phrase)?|secret|token|credentials?|privatekey|accesskey|apikey)$/;
+const secretWords =
+  /^(?:pass(?:word|wd|phrase)?|secret|token|credentials?|privatekey|accesskey|apikey|webhook)$/;
 
 /** `cron_secret` names a secret, `ssh_private_key_path` only where one lies. */
 function namesSecret(key: string): boolean {

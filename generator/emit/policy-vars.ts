@@ -16,6 +16,10 @@ export function policyVars(config: Config): Record<string, unknown> {
       ...(config.hub_ca_file !== undefined && { cwh_scaleout_hub_ca_file: config.hub_ca_file }),
       cwh_scaleout_hub_idle_seconds: config.hub_idle_minutes * 60,
     }),
+    cwh_scaleout_language: config.language,
+    ...(config.webhook_url_path !== undefined && {
+      cwh_scaleout_webhook_url_file: config.webhook_url_path,
+    }),
     ...(config.nfs_ipaddress !== undefined && {
       cwh_scaleout_nfs_user: config.nfs_ssh_user,
       ...(config.nfs_ssh_private_key_path !== undefined && {

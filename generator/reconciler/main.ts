@@ -33,7 +33,7 @@ export async function main(argv: readonly string[], bundle: string): Promise<num
     verbose: args.verbose,
     format: args.logFormat,
   });
-  const run: Run = { args, bundle, version, log, stopSignal };
+  const run: Run = { args, bundle, version, log, ...stopOnSignals() };
   try {
     if (args.dryRun) return await dryRun(run);
     if (!takeRunLock(join(args.base, 'state', 'lock'))) {
@@ -52,15 +52,19 @@ export async function main(argv: readonly string[], bundle: string): Promise<num
 }
 
 /** Ends every wait on SIGTERM, SIGINT, or after the tick's limit, which lies below systemd's. */
-function stopSignal(limitSeconds: number): AbortSignal {
+function stopOnSignals(): Pick<Run, 'stop' | 'stopAfter'> {
   const controller = new AbortController();
   const stop = (why: string) => () => controller.abort(new StoppedError(why));
   // Every time: a second signal must not cut off the clean end.
   process.on('SIGTERM', stop('told to stop (SIGTERM)'));
   process.on('SIGINT', stop('told to stop (SIGINT)'));
-  // Not unref'ed: with nothing else to wait for, Node would end the process without a word.
-  setTimeout(stop(`not done within ${limitSeconds} s; the next tick goes on`), limitSeconds * 1000);
-  return controller.signal;
+  return {
+    stop: controller.signal,
+    // Not unref'ed: with nothing else to wait for, Node would end the process without a word.
+    stopAfter: (seconds) => {
+      setTimeout(stop(`not done within ${seconds} s; the next tick goes on`), seconds * 1000);
+    },
+  };
 }
 
 const here = fileURLToPath(import.meta.url);

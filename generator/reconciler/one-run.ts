@@ -27,8 +27,10 @@ export interface Run {
   bundle: string;
   version: string;
   log: Log;
-  /** @param limitSeconds after which the run is stopped by itself. */
-  stopSignal(limitSeconds: number): AbortSignal;
+  /** Aborted when the run is to end. */
+  stop: AbortSignal;
+  /** Aborts it by itself after so many seconds. */
+  stopAfter(seconds: number): void;
 }
 
 /** How a run ended, for status.json and the exit status. */
@@ -42,8 +44,8 @@ export async function dryRun(run: Run): Promise<number> {
   const { args, log } = run;
   const deployment = await readDeployment(args.base, args.secrets, run.bundle);
   tellTrouble(deployment, log);
-  const stop = run.stopSignal(deployment.plan.limits.tick_timeout_seconds);
-  return withConnections(run, deployment, stop, async (connections, clock) => {
+  run.stopAfter(deployment.plan.limits.tick_timeout_seconds);
+  return withConnections(run, deployment, async (connections, clock) => {
     await checkCluster(connections.swarm, deployment.clusterFile, { remember: false, log });
     const memory = await stateFiles(deployment.stateDirectory, log).readMemory();
     const tick = await runTick(
@@ -73,8 +75,8 @@ export async function reconcile(run: Run): Promise<number> {
     const deployment = await readDeployment(args.base, args.secrets, run.bundle);
     plan = deployment.plan;
     tellTrouble(deployment, log);
-    const stop = run.stopSignal(plan.limits.tick_timeout_seconds);
-    ending = await Promise.race([tickUnderLease(run, deployment, stop, about), graceAfter(stop)]);
+    run.stopAfter(plan.limits.tick_timeout_seconds);
+    ending = await Promise.race([tickUnderLease(run, deployment, about), graceAfter(run.stop)]);
   } catch (error) {
     const code = exitCodeOf(error);
     const message =
@@ -94,12 +96,11 @@ export async function reconcile(run: Run): Promise<number> {
 async function tickUnderLease(
   run: Run,
   deployment: Deployment,
-  stop: AbortSignal,
   about: Pick<About, 'reconciler' | 'began' | 'former'>,
 ): Promise<Ending> {
   const { args, bundle, log } = run;
   const { plan, base } = deployment;
-  return withConnections(run, deployment, stop, async (connections, clock) => {
+  return withConnections(run, deployment, async (connections, clock) => {
     await checkCluster(connections.swarm, deployment.clusterFile, { remember: true, log });
     const me = await controlHost(base, bundle, deployment.text, log);
     const heartbeatMs = plan.policy.heartbeat_seconds * 1000;
@@ -153,9 +154,8 @@ function optionsOf({ holdRemovals }: Deployment, memory: Memory) {
 }
 
 async function withConnections<T>(
-  { log }: Run,
+  { log, stop }: Run,
   deployment: Deployment,
-  stop: AbortSignal,
   work: (connections: Connections, clock: Clock) => Promise<T>,
 ): Promise<T> {
   const clock = systemClock(stop);
@@ -181,6 +181,8 @@ const graceMs = 4000;
 /** Rejects some seconds after the stop, for whatever has not heard of it: the run must end. */
 function graceAfter(stop: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    stop.addEventListener('abort', () => setTimeout(() => reject(stop.reason), graceMs), { once: true });
+    const rejectSoon = () => setTimeout(() => reject(stop.reason), graceMs);
+    if (stop.aborted) rejectSoon();
+    else stop.addEventListener('abort', rejectSoon, { once: true });
   });
 }

@@ -1,5 +1,5 @@
 /** Which other system failed, and how; decides the exit code and what is worth a repetition. */
-export type OutsideSystem = 'vcc' | 'manager' | 'worker' | 'nfs' | 'hub';
+export type OutsideSystem = 'vcc' | 'manager' | 'worker' | 'nfs' | 'hub' | 'webhook';
 export type OutsideKind = 'refused' | 'unreachable' | 'nonsense' | 'conflict' | 'host-key' | 'failed';
 
 /** A failure of a system outside this program. The message is for the operator and holds no secret. */

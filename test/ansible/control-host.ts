@@ -5,7 +5,11 @@ import { inRepository } from '../package-root.js';
 import { temporaryDirectory } from '../temporary.js';
 
 /** Planted; none of them may be seen anywhere but in its file. */
-export const secrets = { token: 's.PLANTEDtoken0123456789', registry: 'planted{registry}"password' };
+export const secrets = {
+  token: 's.PLANTEDtoken0123456789',
+  registry: 'planted{registry}"password',
+  webhook: 'https://hooks.example.org/services/PLANTEDwebhook',
+};
 
 type Variables = Record<string, unknown>;
 
@@ -45,6 +49,7 @@ export class ControlHost {
       await symlink('docker', host.path(`bin/${name}`));
     for (const name of ['id_ed25519', 'manager_key']) await makeKey(host.path(name));
     await writeFile(host.path('reconcile.mjs'), '// the bundle\n');
+    await writeFile(host.path('webhook'), `${secrets.webhook}\n`, { mode: 0o600 });
     return host;
   }
 
@@ -56,8 +61,9 @@ export class ControlHost {
     return this.path(`home/scale-out/${name}`);
   }
 
-  unit(kind: 'service' | 'timer'): string {
-    return this.path(`home/.config/systemd/user/cwh-worker-node.${kind}`);
+  unit(kind: 'service' | 'timer' | 'failed'): string {
+    const suffix = kind === 'failed' ? '-failed.service' : `.${kind}`;
+    return this.path(`home/.config/systemd/user/cwh-worker-node${suffix}`);
   }
 
   async play({
@@ -124,6 +130,7 @@ export class ControlHost {
       vcnode_ctl_dir: this.path('home/scale-out'),
       ssh_private_key_path: this.path('id_ed25519'),
       registry_pass: secrets.registry,
+      cwh_scaleout_webhook_url_file: this.path('webhook'),
       cwh_scaleout_timetable: timetable,
       cwh_scaleout_timer_on_calendar: ['*:0/2', 'Mon *-*-* 08:30:00 Asia/Tokyo'],
       cwh_scaleout_unit_name: '007',

@@ -68,13 +68,16 @@ test.serial('installs: private directories and files, timer enabled and started'
     'scale-out/secrets/VCC_ACCESS_TOKEN': '600',
     'scale-out/secrets/SSH_PRIVATE_KEY': '600',
     'scale-out/secrets/REGISTRY_PASSWORD': '600',
+    'scale-out/secrets/WEBHOOK_URL': '600',
     'scale-out/state': '700',
     '.config/systemd/user/cwh-worker-node.service': '644',
+    '.config/systemd/user/cwh-worker-node-failed.service': '644',
     '.config/systemd/user/cwh-worker-node.timer': '644',
   });
   t.is(await text(host.installed('secrets/VCC_ACCESS_TOKEN')), secrets.token);
   t.is(await text(host.installed('secrets/REGISTRY_PASSWORD')), secrets.registry);
   t.is(await text(host.installed('secrets/SSH_PRIVATE_KEY')), await text(host.path('id_ed25519')));
+  t.is((await text(host.installed('secrets/WEBHOOK_URL'))).trim(), secrets.webhook);
   t.regex(await calls(), /^enable cwh-worker-node.timer$/m);
   t.regex(await calls(), /^(?:re)?start cwh-worker-node.timer$/m);
 });
@@ -153,6 +156,7 @@ test.serial('the service is this and nothing else: in time, with the status of t
     '[Unit]',
     'Description=One tick of the CoursewareHub worker timetable',
     'Documentation=file://CTL/compose.yaml',
+    'OnFailure=cwh-worker-node-failed.service',
     '[Service]',
     'Type=oneshot',
     `WorkingDirectory=${host.installed().replace(/\/$/, '')}`,
@@ -165,6 +169,24 @@ test.serial('the service is this and nothing else: in time, with the status of t
     'SuccessExitStatus=75',
     'TimeoutStartSec=1500',
     'TimeoutStopSec=30',
+  ]);
+});
+
+test.serial('the service that tells of a failure is this and nothing else', async (t) => {
+  t.deepEqual(await settings(host.unit('failed')), [
+    '[Unit]',
+    'Description=Tells that a tick of the CoursewareHub worker timetable has failed',
+    'Documentation=file://CTL/compose.yaml',
+    '[Service]',
+    'Type=oneshot',
+    `WorkingDirectory=${host.installed().replace(/\/$/, '')}`,
+    'SyslogIdentifier=cwh-worker-node',
+    `ExecStartPre=-sh -c 'DOCKER rm --force ${container}-failed >/dev/null 2>&1'`,
+    `ExecStart=DOCKER compose --file compose.yaml run --rm --no-TTY --no-deps --name ${container}-failed --env CWH_LOG_PRIORITIES=1 --env MONITOR_SERVICE_RESULT=\${MONITOR_SERVICE_RESULT} --env MONITOR_EXIT_STATUS=\${MONITOR_EXIT_STATUS} reconciler --notify-failure`,
+    `ExecStopPost=-sh -c 'DOCKER rm --force ${container}-failed >/dev/null 2>&1'`,
+    'SuccessExitStatus=75',
+    'TimeoutStartSec=60',
+    'TimeoutStopSec=15',
   ]);
 });
 
@@ -188,7 +210,7 @@ test.serial(
 );
 
 test.serial('systemd-analyze finds nothing in the units', async (t) => {
-  const verify = ['--user', 'verify', host.unit('service'), host.unit('timer')];
+  const verify = ['--user', 'verify', host.unit('service'), host.unit('failed'), host.unit('timer')];
   const env = { XDG_RUNTIME_DIR: host.path('run') };
   const { code, exitCode, stderr } = await execa('systemd-analyze', verify, { reject: false, env });
   if (code === 'ENOENT') t.log('SKIPPED: systemd-analyze is not installed');
@@ -215,6 +237,14 @@ test.serial('a token and a password that look like JSON stay as they are', async
   t.is((await host.play({ variables: { ...variables, ...odd } })).status, 0);
   t.is(await text(host.installed('secrets/VCC_ACCESS_TOKEN')), '{"a": 1}');
   t.is(await text(host.installed('secrets/REGISTRY_PASSWORD')), '[1,2]');
+});
+
+test.serial('a webhook that is no longer wanted leaves no URL behind', async (t) => {
+  const { status, output } = await host.play({
+    variables: { ...variables, cwh_scaleout_webhook_url_file: '' },
+  });
+  t.is(status, 0, output);
+  t.false('scale-out/secrets/WEBHOOK_URL' in (await host.tree()));
 });
 
 test.serial('state absent takes away what was installed, and lingering as it was', async (t) => {

@@ -10,6 +10,8 @@ const keys = [
   'Registry-Pass',
   'registry_pas',
   'vcc_access_token',
+  'webhook_url_path',
+  'webhook_url',
   ' registry_pass',
   '- registry_pass',
   '"registry_pass"',

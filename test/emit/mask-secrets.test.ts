@@ -22,6 +22,7 @@ test('what stands behind the key of a secret is masked, with the lines that cont
     'nested_secret:',
     '  deep: planted8',
     'ansible_become_password=planted9',
+    'mattermost_webhook_url: planted10',
     'after: shown',
   ].join('\n');
   const masked = maskSecrets(text);
@@ -39,6 +40,7 @@ test('paths, Jinja expressions and words that only sound alike stay', (t) => {
     'ansible_ssh_private_key_file: ~/.ssh/id_rsa',
     'registry_pass_file: /etc/registry_pass',
     'cwh_scaleout_hub_token_file: ~/hub-token',
+    'webhook_url_path: ~/webhook',
     "registry_pass: '{{ lookup(''ansible.builtin.file'', ''/x'') | trim }}'",
     'compass: north',
     'key: 3',

@@ -165,4 +165,6 @@ export const explainers: Record<ConfigKey, Explainer> = {
   hub_token_path: explainPath,
   hub_ca_file: explainPath,
   hub_idle_minutes: numberRule(15, mostMinutes),
+  webhook_url_path: explainPath,
+  language: choiceRule('en', 'ja'),
 };

@@ -28,7 +28,7 @@ export function textRule(problem: TextProblem): Explainer {
 
 /** For the file of a key or a password: the secret itself is often put here, so it may have to stay unseen. */
 export const explainPath: Explainer = (value, path, written) => {
-  const hides = path[0] === 'registry_pass_file' || path[0] === 'hub_token_path';
+  const hides = ['registry_pass_file', 'hub_token_path', 'webhook_url_path'].includes(String(path[0]));
   if (typeof value !== 'string') return [hides ? typeWanted(path) : notText(value, path, written(path))];
   if (isPrivateKey(value)) return [atValue(path, 'private_key')];
   return [atValue(path, 'path', hides ? undefined : show(value))];

@@ -1,0 +1,79 @@
+import test from 'ava';
+import { type Memory, noMemory } from '../../generator/reconciler/memory.js';
+import { noticeWords } from '../../generator/reconciler/notice-words.js';
+import { type Reporting, reportFailedRun, reportTick } from '../../generator/reconciler/report.js';
+import { errorStatus } from '../../generator/reconciler/status.js';
+import type { Status } from '../../generator/reconciler/status-schema.js';
+import { at, plan } from './observed-world.js';
+
+const about = { reconciler: '1', began: at('08:30'), ended: at('08:31'), exitStatus: 5, file: plan };
+const failed = errorStatus('the manager is not reached', about);
+
+/** Files in memory, and all that happens in its order. */
+function world({ refuses = false, status }: { refuses?: boolean; status?: Status } = {}) {
+  const events: string[] = [];
+  let memory: Memory = noMemory;
+  const reporting: Reporting = {
+    files: {
+      readMemory: async () => memory,
+      writeMemory: async (written) => {
+        memory = written;
+        events.push(`memory: ${Object.keys(written.notices).join(' ')}`);
+      },
+      readStatus: async () => status,
+      writeStatus: async () => void events.push('status'),
+    },
+    log: (level, line) => void events.push(`${level}: ${line}`),
+    words: noticeWords.en,
+    send: async () => {
+      events.push('sent');
+      if (refuses) throw new Error('the webhook answers 500');
+    },
+  };
+  return { events, reporting, memory: () => memory };
+}
+
+test('the files come first, then the notice, then that it was told', async (t) => {
+  const { events, reporting } = world();
+  await reportTick(failed, noMemory, reporting, at('08:31'));
+  t.deepEqual(events, ['memory: ', 'status', 'sent', 'info: told through the webhook', 'memory: tick']);
+});
+
+test('what could not be sent is sent by the next tick', async (t) => {
+  const { events, reporting, memory } = world({ refuses: true });
+  await reportTick(failed, noMemory, reporting, at('08:31'));
+  t.deepEqual(memory(), noMemory);
+  t.regex(events.at(-1) ?? '', /^warning: a notice could not be sent.*answers 500/);
+  await reportTick(failed, memory(), reporting, at('08:33'));
+  t.is(events.filter((event) => event === 'sent').length, 2);
+});
+
+test('without a webhook nothing is sent', async (t) => {
+  const { events, reporting } = world();
+  await reportTick(failed, noMemory, { ...reporting, send: undefined }, at('08:31'));
+  t.deepEqual(events, ['memory: ', 'status']);
+});
+
+test('a run that has told its failure is not told again', async (t) => {
+  const { events, reporting } = world({ status: failed });
+  await reportFailedRun({ result: 'exit-code', exitStatus: '5' }, reporting, at('08:31'));
+  t.deepEqual(events, [
+    'notice: the run has failed (exit-code, 5) and said so itself: the manager is not reached',
+  ]);
+});
+
+for (const [what, given, unit, when] of [
+  ['that was killed', failed, { result: 'oom-kill', exitStatus: 'KILL' }, '08:31'],
+  ['that ended otherwise than it told', failed, { result: 'exit-code', exitStatus: '70' }, '08:31'],
+  ['of which nothing is known', undefined, {}, '08:31'],
+  ['after which no status was written', failed, { result: '', exitStatus: '' }, '08:40'],
+] as const) {
+  test(`a run ${what} is told`, async (t) => {
+    const { events, reporting } = world(given === undefined ? {} : { status: given });
+    await reportFailedRun(unit, reporting, at(when));
+    t.regex(events[0] ?? '', /^error: a run has failed/);
+    t.deepEqual(events.slice(1), ['sent', 'info: told through the webhook', 'memory: unit']);
+    await reportFailedRun(unit, reporting, at(when));
+    t.is(events.filter((event) => event === 'sent').length, 1, 'once an hour');
+  });
+}
