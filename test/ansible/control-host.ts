@@ -127,6 +127,8 @@ export class ControlHost {
       ugroup_name: 'on',
       vcnode_all_ipaddress: ['172.30.2.101', '172.30.2.102'],
       manager_ipaddress: '172.30.2.100',
+      master_fqdn: 'hub.example.org',
+      teacher_accounts: ['teacherx123456'],
       vcnode_ctl_dir: this.path('home/scale-out'),
       ssh_private_key_path: this.path('id_ed25519'),
       registry_pass: secrets.registry,

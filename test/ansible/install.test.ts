@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import test, { type ExecutionContext } from 'ava';
 import { execa } from 'execa';
@@ -93,12 +94,36 @@ test.serial('hostile values reach the plan and the compose file unharmed', async
     timetable,
     manager: { address: '172.30.2.100', user: 'vcp', port: 22 },
     worker_ssh: { user: 'vcp', port: 22 },
+    registry: {
+      host: 'hub.example.org',
+      port: 5000,
+      user: 'cwh',
+      image: 'coursewarehub/default-course-image',
+    },
+    teacher_accounts: ['teacherx123456'],
+    nfs: {
+      address: '172.30.2.100',
+      user: 'vcp',
+      port: 22,
+      path: '/exported/on',
+      exports_file: '/etc/exports.d/on.exports',
+    },
+    bundle_sha256: createHash('sha256').update('// the bundle\n').digest('hex'),
     vcc: { host: 'vcc.example.org', port: 443 },
     limits: {
       boot_timeout_seconds: 1200,
       drain_timeout_seconds: 300,
       tick_timeout_seconds: 1380,
       request_timeout_seconds: 30,
+    },
+    policy: {
+      drain_wait_seconds: 1800,
+      after_drain_wait: 'force',
+      choose: 'work',
+      concurrent_nodes: 10,
+      lead_seconds: 0,
+      heartbeat_seconds: 120,
+      language: 'en',
     },
   });
   const [, ...known] = (await text(host.installed('config/known_hosts'))).trim().split('\n');

@@ -93,6 +93,16 @@ const refused: Case[] = [
     says: /cwh_scaleout_vcc_ca_file.*cannot be read/,
   },
   {
+    host: 'no_webhook_file',
+    variables: (host) => ({ cwh_scaleout_webhook_url_file: host.path('none.url') }),
+    says: /webhook_url_path.*none\.url.*No such file/,
+  },
+  {
+    host: 'webhook_file_without_url',
+    variables: (host) => ({ cwh_scaleout_webhook_url_file: host.path('manager_key') }),
+    says: /webhook_url_path.*cannot be used.*one line, the http or https URL/,
+  },
+  {
     host: 'manager_unknown',
     variables: (host) => ({
       cwh_scaleout_manager_host_keys: [],
