@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { readOptional, readText } from './read-text.js';
-import { readTrustedPlan, type TrustedPlan } from './trusted-plan.js';
+import { readOptional, readText } from './adapters/read-text.js';
+import { readTrustedPlan, type TrustedPlan } from './adapters/trusted-plan.js';
 
 /** What the playbook has put on the control host. */
 export interface Deployment extends TrustedPlan {
@@ -25,7 +25,6 @@ export interface Deployment extends TrustedPlan {
   /** Says which swarm it is. */
   clusterFile: string;
   base: string;
-  stateDirectory: string;
 }
 
 /**
@@ -58,7 +57,6 @@ export async function readDeployment(base: string, secrets: string, bundle: stri
     pinsFile: join(base, 'state', 'host-keys.json'),
     clusterFile: join(base, 'state', 'cluster.json'),
     base,
-    stateDirectory: join(base, 'state'),
   };
 }
 

@@ -33,10 +33,11 @@ export async function main(argv: readonly string[], bundle: string): Promise<num
     verbose: args.verbose,
     format: args.logFormat,
   });
-  const run: Run = { args, bundle, version, log, ...stopOnSignals() };
+  const stateDirectory = join(args.base, 'state');
+  const run: Run = { args, bundle, version, stateDirectory, log, ...stopOnSignals() };
   try {
     if (args.dryRun) return await dryRun(run);
-    if (!takeRunLock(join(args.base, 'state', 'lock'))) {
+    if (!takeRunLock(join(stateDirectory, 'lock'))) {
       log('warning', 'another run is at work; this one changes nothing');
       return exitCodes.locked;
     }

@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
+import { checkCluster } from './adapters/cluster-pin.js';
+import { controlHost } from './adapters/control-host.js';
 import { stateFiles } from './adapters/state-files.js';
 import { swarmLease } from './adapters/swarm-lease.js';
 import { systemClock } from './adapters/system-clock.js';
+import { keepLastGood } from './adapters/trusted-plan.js';
 import type { Arguments } from './arguments.js';
-import { checkCluster } from './cluster-pin.js';
 import { type Connections, connect } from './connect.js';
-import { controlHost } from './control-host.js';
 import { type Deployment, readDeployment } from './deployment.js';
 import { exitCodeOf, exitCodeOfTick, exitCodes } from './exit-codes.js';
 import { withLease } from './hold-lease.js';
@@ -18,7 +18,6 @@ import { runTick } from './run-tick.js';
 import { type About, errorStatus, standByStatus, statusOf } from './status.js';
 import type { Status } from './status-schema.js';
 import { nextTickIn } from './tick-times.js';
-import { keepLastGood } from './trusted-plan.js';
 
 /** One run of the program. */
 export interface Run {
@@ -26,6 +25,7 @@ export interface Run {
   /** The program's own file. */
   bundle: string;
   version: string;
+  stateDirectory: string;
   log: Log;
   /** Aborted when the run is to end. */
   stop: AbortSignal;
@@ -47,7 +47,7 @@ export async function dryRun(run: Run): Promise<number> {
   run.stopAfter(deployment.plan.limits.tick_timeout_seconds);
   return withConnections(run, deployment, async (connections, clock) => {
     await checkCluster(connections.swarm, deployment.clusterFile, { remember: false, log });
-    const memory = await stateFiles(deployment.stateDirectory, log).readMemory();
+    const memory = await stateFiles(run.stateDirectory, log).readMemory();
     const tick = await runTick(
       deployment.plan,
       { ...connections, clock, log },
@@ -66,7 +66,7 @@ export async function dryRun(run: Run): Promise<number> {
  */
 export async function reconcile(run: Run): Promise<number> {
   const { args, log, version } = run;
-  const state = stateFiles(join(args.base, 'state'), log);
+  const state = stateFiles(run.stateDirectory, log);
   const former = await state.readStatus();
   const about = { reconciler: version, began: Temporal.Now.instant(), former };
   let plan: Deployment['plan'] | undefined;
@@ -107,7 +107,7 @@ async function tickUnderLease(
     const nextTick = () => clock.now().add({ milliseconds: nextTickIn(clock.now(), heartbeatMs) });
     const store = swarmLease(connections.api, plan.ugroup_name);
     const held = await withLease(store, me, clock, log, { takeOver: args.takeOver, nextTick }, (guarded) =>
-      holdersTick(deployment, connections, guarded, log),
+      holdersTick(run, deployment, connections, guarded),
     );
     const ended = { ...about, file: plan, ended: clock.now() };
     if ('standBy' in held) {
@@ -133,9 +133,14 @@ async function tickUnderLease(
   });
 }
 
-async function holdersTick(deployment: Deployment, connections: Connections, clock: Clock, log: Log) {
+async function holdersTick(
+  { log, stateDirectory }: Run,
+  deployment: Deployment,
+  connections: Connections,
+  clock: Clock,
+) {
   const { plan } = deployment;
-  const state = stateFiles(deployment.stateDirectory, log);
+  const state = stateFiles(stateDirectory, log);
   const remembered = await state.readMemory();
   const ports = { ...connections, clock, log };
   const tick = await runTick(plan, ports, {
