@@ -49,6 +49,8 @@ export const codes = {
   registry_pass_jinja: 'CWH-E045',
   private_key: 'CWH-E046',
   host_is_group: 'CWH-E047',
+  https_url: 'CWH-E048',
+  partner_missing: 'CWH-E049',
 
   number_range: 'CWH-E050',
   heartbeat: 'CWH-E051',

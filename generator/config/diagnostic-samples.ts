@@ -95,6 +95,14 @@ export const diagnosticSamples = {
   registry_pass_twice: { args: [], why: 'Two places for one password: one of them is forgotten some day.' },
   registry_pass_jinja: { args: [], why: 'Ansible would evaluate a part of the password.' },
   private_key: { args: [], why: 'A secret in this file would be read by everybody who reads the file.' },
+  https_url: {
+    args: ['"http://hub.example.org"'],
+    why: 'A secret is sent there, so only to the right host and only encrypted.',
+  },
+  partner_missing: {
+    args: ['hub_token_path', 'hub_url'],
+    why: 'One key alone does nothing: JupyterHub is asked only where its address and a token are known.',
+  },
   host_is_group: { args: ['"scaleout"'], why: 'A play on the one would run on the other.' },
   number_range: { args: ['0', 1, 65535, undefined], why: 'The number is beyond what makes sense or works.' },
   heartbeat: {

@@ -41,6 +41,10 @@ export const patterns = {
   group_name: /^[a-zA-Z_][a-zA-Z0-9_]*$/,
   /** A name, or an address of a machine: digits and dots alone are an address or a mistake. */
   host: new RegExp(`^(?:${machine}|(?![0-9.]+$)(?=.{1,253}$)${label}(?:\\.${label})*)$`),
+  /** Without user, query and fragment; https, since a token is sent there. */
+  https_url: new RegExp(
+    `^https://(?:${machine}|(?![0-9.]+(?:[:/]|$))${label}(?:\\.${label})*)(?::[0-9]{1,5})?(?:/[a-zA-Z0-9_.~-]+)*/?$`,
+  ),
   user: /^[a-zA-Z_][a-zA-Z0-9_.-]{0,31}$/,
   word: /^[a-zA-Z][a-zA-Z0-9_]*$/,
   /** A file on the operator's machine. No quote, no `$`, `%`, `{`: shell, ssh and Jinja give them a meaning. */

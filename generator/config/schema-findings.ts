@@ -3,6 +3,7 @@ import { closest } from './closest.js';
 import { explainers, knownKeys } from './explain/index.js';
 import { atKey, atValue, type Finding, type Path } from './finding.js';
 import { fullWidthInKey, fullWidthInValue } from './full-width.js';
+import { missingPartners } from './partners.js';
 import type { Source } from './positions.js';
 import type { YamlFile } from './read-yaml.js';
 import { salvage } from './salvage.js';
@@ -32,15 +33,18 @@ export function judge(
   const findings = [
     ...issues.flatMap((issue) => explain(issue, value, source)),
     ...missingPhases(value, leftOut).map((key) => missingKey([key], source)),
+    ...missingPartners(value),
   ];
   const bad = new Set(issues.map(({ path }) => path[0]));
   const good = Object.fromEntries(
     configKeys.filter((key) => Object.hasOwn(value, key) && !bad.has(key)).map((key) => [key, value[key]]),
   );
   const misspelt = new Set(findings.map(meantKey));
-  const isTold = ({ problem, path, args: [key] }: Finding) =>
-    problem === 'key_missing' &&
-    (isCut || misspelt.has(String(key)) || (path.length === 0 && leftOut.has(String(key))));
+  const isTold = ({ problem, path, args: [key] }: Finding) => {
+    const atTop = problem === 'partner_missing' || (problem === 'key_missing' && path.length === 0);
+    if (!atTop && problem !== 'key_missing') return false;
+    return isCut || misspelt.has(String(key)) || (atTop && leftOut.has(String(key)));
+  };
   return {
     settings: { ...(configSchema.partial().parse(good) as Partial<Settings>), ...salvage(value, bad) },
     findings: onePerPlace(findings.filter((finding) => !isTold(finding))),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { minutes, text } from './schema-parts.js';
+import { minutes, mostMinutes, text } from './schema-parts.js';
 
 /** How the timetable is carried out, and what a new node gets. */
 export const policyShape = {
@@ -21,6 +21,11 @@ export const policyShape = {
     )
     .default('work'),
   concurrent_nodes: z.int().min(1).max(50).describe('How many nodes are prepared side by side.').default(10),
+  start_lead_minutes: minutes(
+    0,
+    120,
+    'Minutes before phases, windows and overrides begin at which their nodes are started, until five starts have been measured. Classes: lead_minutes, where it is longer.',
+  ).default(0),
   course_image: text('image', 'Course image in the Hub’s registry, which each new node fetches.').default(
     'coursewarehub/default-course-image',
   ),
@@ -34,6 +39,21 @@ export const policyShape = {
     .min(1)
     .describe('SSH host keys of that NFS server. Default: taken from your known_hosts.')
     .optional(),
+  hub_url: text(
+    'https_url',
+    'Where users reach JupyterHub, without /hub; with a token, idle servers do not count as work.',
+  ).optional(),
+  hub_token_path: text('path', 'File on your machine that holds a token for JupyterHub’s API.').optional(),
+  hub_ca_file: text(
+    'path',
+    'File on your machine: PEM of the private CA of JupyterHub; no other CA is trusted then.',
+  ).optional(),
+  // Servers tell the Hub of their activity every five minutes, and the Hub itself looks as seldom.
+  hub_idle_minutes: minutes(
+    15,
+    mostMinutes,
+    'Minutes without activity after which a user’s server is idle; more than the longest silent computation.',
+  ).default(60),
   webhook_url_path: text(
     'path',
     'File on your machine that holds the URL of a chat’s incoming webhook (Slack, Mattermost), which is told of trouble.',

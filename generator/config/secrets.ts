@@ -1,6 +1,6 @@
 /** The keys that hold or name a secret, in the spellings that people try. */
 const keyName =
-  /(?:registry|db)[-_ ]?pass(?:word)?(?:[-_ ]?file)?|vcc[-_ ]?access[-_ ]?token|webhook[-_ ]?url(?:[-_ ]?path)?|cron[-_ ]?secret|ssh[-_ ]?private[-_ ]?key(?:[-_ ]?path)?|pass(?:phrase|word|wd)|secret|token/i;
+  /(?:registry|db)[-_ ]?pass(?:word)?(?:[-_ ]?file)?|vcc[-_ ]?access[-_ ]?token|hub[-_ ]?token(?:[-_ ]?path)?|webhook[-_ ]?url(?:[-_ ]?path)?|cron[-_ ]?secret|ssh[-_ ]?private[-_ ]?key(?:[-_ ]?path)?|pass(?:phrase|word|wd)|secret|token/i;
 
 /** A private key that was pasted into the file. */
 export function isPrivateKey(text: string): boolean {

@@ -90,7 +90,11 @@ function quoted(text: string): Scalar {
 function roleVars(config: Config, timetable: Timetable): Record<string, unknown> {
   return {
     cwh_scaleout_timetable: timetable,
-    cwh_scaleout_timer_on_calendar: calendarEvents(timetable, config.heartbeat_minutes),
+    cwh_scaleout_timer_on_calendar: calendarEvents(
+      timetable,
+      config.heartbeat_minutes,
+      config.start_lead_minutes,
+    ),
     cwh_scaleout_unit_name: config.unit_name,
     cwh_scaleout_vcc_host: config.vcc_host,
     cwh_scaleout_vcc_port: config.vcc_port,

@@ -29,8 +29,8 @@ Makes the swarm and its VMs as the timetable wants them now, once, and ends.
 
 exit status: 0 as wanted, 1 an action failed or something needs a person, 2 files of the deployment are missing
 or wrong, 3 the VCC refuses the token, 4 the VCC is not reached or its answer is of no use (unit group unknown),
-5 the manager is not reached or refuses, 6 a host key is unknown or has changed, 64 wrong arguments, 70 a bug,
-75 another run is at work
+5 the manager is not reached or refuses, 6 a host key is unknown or has changed, 7 another deployment acts on
+this swarm, 64 wrong arguments, 70 a bug, 75 another run is at work
 `;
 
 /** @throws Error naming the wrong argument. */

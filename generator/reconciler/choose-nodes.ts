@@ -11,6 +11,7 @@ interface Candidate {
   leaving: boolean;
   active: boolean;
   busy: number;
+  off: boolean;
 }
 
 /**
@@ -38,10 +39,10 @@ export function chooseNodes(
     throw new RangeError(`the counts do not add up to the ${addresses.length} addresses`);
   }
   const up = active + pause;
-  const inOrder = addresses.map((address) => candidate(address, observed, failing)).sort(byWorthOfStaying);
-  const staying = inOrder.slice(0, up).sort(byUse);
-  // What is powered off already, or stands, is kept before what would have to be made.
-  const ranked = [...staying, ...inOrder.slice(up)];
+  const all = addresses.map((address) => candidate(address, observed, failing));
+  const staying = [...all].sort(byWorthOfStaying).slice(0, up).sort(byUse);
+  const rest = all.filter((one) => !staying.includes(one)).sort(byPower);
+  const ranked = [...staying, ...rest];
   const states = new Map(ranked.map(({ address }, index) => [address, stateAt(index, counts)]));
   return new Map(addresses.map((address) => [address, states.get(address) as NodeState]));
 }
@@ -55,14 +56,19 @@ function candidate(address: string, { vms, swarm, busy }: Observed, failing: Rea
     leaving: node?.labels[nodeLabels.leaving] !== undefined,
     active: node?.availability === 'active',
     busy: node === undefined ? 0 : (busy?.get(node.id) ?? 0),
+    off: node === undefined && isOff(vm?.state),
   };
 }
 
 function tierOf(state: string | undefined, failing: boolean): number {
   if (failing) return 4;
   if (state === undefined || state === 'DELETING') return 3;
-  if (state === 'POWER_OFF' || state === 'SHUTTING_DOWN') return 2;
+  if (isOff(state)) return 2;
   return ['RUNNING', 'BOOTING', 'RESUMING'].includes(state) ? 1 : 4;
+}
+
+function isOff(state: string | undefined): boolean {
+  return state === 'POWER_OFF' || state === 'SHUTTING_DOWN';
 }
 
 /** Sorting is stable, so equal ones keep the order of the list. */
@@ -72,4 +78,12 @@ function byWorthOfStaying(a: Candidate, b: Candidate): number {
 
 function byUse(a: Candidate, b: Candidate): number {
   return a.tier - b.tier || Number(b.active) - Number(a.active) || b.busy - a.busy;
+}
+
+/**
+ * Of those that go, what is powered off stays so, then what stands is kept before what would have to be made. Neither
+ * users nor marks count: they change while the nodes go.
+ */
+function byPower(a: Candidate, b: Candidate): number {
+  return Number(b.off) - Number(a.off) || a.tier - b.tier;
 }

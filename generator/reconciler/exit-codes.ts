@@ -1,5 +1,7 @@
+import { LeaseRefused } from './acquire-lease.js';
 import { OutsideError, StoppedError } from './outside-error.js';
 import { PlanFileError } from './plan-file.js';
+import type { TickResult } from './run-tick.js';
 
 /** Exit statuses of the reconciler; systemd and `cwh-gen` read them. */
 export const exitCodes = {
@@ -10,6 +12,7 @@ export const exitCodes = {
   vccUnreachable: 4,
   managerUnreachable: 5,
   hostKey: 6,
+  leaseRefused: 7,
   bug: 70,
   locked: 75,
 } as const;
@@ -17,10 +20,22 @@ export const exitCodes = {
 /** The exit status that tells what went wrong. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof PlanFileError) return exitCodes.deployment;
+  if (error instanceof LeaseRefused) return exitCodes.leaseRefused;
   if (error instanceof StoppedError) return exitCodes.someFailed;
   if (!(error instanceof OutsideError)) return exitCodes.bug;
   if (error.kind === 'host-key') return exitCodes.hostKey;
   if (error.system === 'vcc')
     return error.kind === 'refused' ? exitCodes.vccRefused : exitCodes.vccUnreachable;
   return error.system === 'manager' ? exitCodes.managerUnreachable : exitCodes.someFailed;
+}
+
+/** The exit status of a tick that came to its end. */
+export function exitCodeOfTick(
+  { failures, plan, blind }: Pick<TickResult, 'failures' | 'plan' | 'blind'>,
+  { planTrouble, findings }: { planTrouble: boolean; findings: number },
+): number {
+  if (failures.some(({ bug }) => bug)) return exitCodes.bug;
+  if (blind !== undefined) return exitCodeOf(blind);
+  if (planTrouble) return exitCodes.deployment;
+  return failures.length + plan.problems.length + findings > 0 ? exitCodes.someFailed : exitCodes.ok;
 }

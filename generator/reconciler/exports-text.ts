@@ -10,7 +10,7 @@ export interface ExportsFile {
 
 /** The addresses of ours that an exports file names, in its order. Pure. @see exports(5) */
 export function exportedTo(text: string, file: ExportsFile): string[] {
-  return text.split('\n').flatMap((line) => addressOf(line, file) ?? []);
+  return linesOf(text).flatMap((line) => addressOf(line, file) ?? []);
 }
 
 /**
@@ -28,13 +28,18 @@ export function changedExports(
   if (foreign !== undefined)
     throw new RangeError(`${foreign} is not in the address list: its export is left alone`);
   const gone = new Set(remove.filter((address) => !add.includes(address)));
-  const lines = text.split('\n').filter((line) => !gone.has(addressOf(line, file) ?? ''));
+  const kept = linesOf(text).filter((line) => !gone.has(addressOf(line, file) ?? ''));
   const there = new Set(exportedTo(text, file));
   const fresh = [...new Set(add)].filter((address) => !there.has(address));
-  if (fresh.length === 0) return lines.join('\n');
-  // The last line of a text that ends as it should is empty.
-  const body = lines.at(-1) === '' ? lines.slice(0, -1) : lines;
-  return [...body, ...fresh.map((address) => `${file.path} ${address}${options}`), ''].join('\n');
+  const isOpen = fresh.length > 0 && kept.at(-1)?.endsWith('\n') === false;
+  return [...kept, isOpen ? '\n' : '', ...fresh.map((address) => `${file.path} ${address}${options}\n`)].join(
+    '',
+  );
+}
+
+/** Each with its own end, which the last may lack. */
+function linesOf(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 function addressOf(line: string, { path, listed }: ExportsFile): string | undefined {

@@ -11,7 +11,7 @@ export const policySchema = z
     choose: z.enum(['work', 'position']).default('work'),
     concurrent_nodes: z.int().min(1).default(10),
     lead_seconds: z.int().min(0).default(0),
-    hub: z.strictObject({ url: z.string(), idle_seconds: z.int().min(0) }).optional(),
+    hub: z.strictObject({ url: z.url({ protocol: /^https?$/ }), idle_seconds: z.int().min(0) }).optional(),
     language: z.enum(['en', 'ja']).default('en'),
     heartbeat_seconds: z.int().min(60).default(120),
   })

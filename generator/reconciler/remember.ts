@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Outcome } from './apply.js';
-import type { Memory, Trouble, UnderWay } from './memory.js';
+import type { BringUp, Memory, Trouble, UnderWay } from './memory.js';
 import type { Observed, Plan } from './plan.js';
 
 /** So many bring-ups say how long the next one takes. */
@@ -55,36 +55,30 @@ export function remember(
     }
     const ready = observed.swarm.some((member) => member.address === address && member.status === 'ready');
     const brings = node?.steps.some(({ kind }) => kind === 'take-into-use') ?? false;
+    const isThere = observed.vms?.some((vm) => vm.address === address) ?? true;
+    // The clock of a VM that could not be made, or that nobody has looked at for long, does not run.
+    const goesOn = old !== undefined && isThere && !isLongAgo(old.seen, now);
+    const current: UnderWay = {
+      since: goesOn ? old.since : now.round('second').toString(),
+      seen: end.round('second').toString(),
+      fromStart: startsNow(node?.steps) || (goesOn && old.fromStart),
+      steps: sum(goesOn ? old.steps : {}, outcome?.seconds ?? {}),
+    };
     if (brings ? done : ready) {
-      if (brings && old !== undefined ? old.fromStart : brings && startsNow(node?.steps)) {
-        const since = old?.since ?? now.toString();
-        bringUps.push({
-          address,
-          at: end.round('second').toString(),
-          seconds: Math.round(
-            (end.epochMilliseconds - Temporal.Instant.from(since).epochMilliseconds) / 1000,
-          ),
-          steps: sum(old?.steps ?? {}, outcome?.seconds ?? {}),
-        });
-      }
+      if (brings && current.fromStart) bringUps.push(bringUpOf(address, current));
       continue;
     }
     if (trouble !== undefined) troubles[address] = trouble;
     // While it waits for its next try nothing is under way.
-    if (node === undefined && old === undefined) continue;
     if (!brings && old === undefined) continue;
-    const started = startsNow(node?.steps);
-    const isThere = observed.vms?.some((vm) => vm.address === address) ?? true;
-    // The clock of a VM that could not be made, or that nobody has looked at for long, does not run.
-    const goesOn = old !== undefined && isThere && !isLongAgo(old.seen, now);
-    underWay[address] = {
-      since: goesOn ? old.since : now.round('second').toString(),
-      seen: end.round('second').toString(),
-      fromStart: started || (goesOn && old.fromStart),
-      steps: sum(old?.steps ?? {}, outcome?.seconds ?? {}),
-    };
+    underWay[address] = current;
   }
   return { ...memory, underWay, troubles, bringUps: bringUps.slice(-keptBringUps) };
+}
+
+function bringUpOf(address: string, { since, seen, steps }: UnderWay): BringUp {
+  const seconds = Temporal.Instant.from(since).until(seen).total('seconds');
+  return { address, at: seen, seconds, steps };
 }
 
 function isLongAgo(seen: string, now: Temporal.Instant): boolean {

@@ -1,8 +1,9 @@
-import type { Temporal } from 'temporal-polyfill';
-import { type Desired, desiredAt } from '../schedule/desired.js';
+import type { Desired } from '../schedule/desired.js';
+import { readyBy } from '../schedule/ready-by.js';
 import type { NodeState } from '../schedule/timetable.js';
 import { applyPlan, type Failure, type Outcome } from './apply.js';
 import { chooseNodes } from './choose-nodes.js';
+import { learnedLead } from './leads.js';
 import type { Memory } from './memory.js';
 import { noMemory } from './memory.js';
 import { messageOf, OutsideError } from './outside-error.js';
@@ -11,6 +12,7 @@ import type { PlanFile } from './plan-file.js';
 import type { Ports } from './ports.js';
 import { remember } from './remember.js';
 import { describeSteps } from './steps.js';
+import { nextTickIn, ticksEnd } from './tick-times.js';
 import { tidyUp } from './tidy-up.js';
 
 export interface TickResult {
@@ -34,12 +36,9 @@ export interface TickOptions {
   beforeActing?: (memory: Memory) => Promise<void>;
 }
 
-/** So long before the next heartbeat a tick ends, or systemd would leave that heartbeat out. */
-const beforeHeartbeatMs = 10_000;
-
 /**
  * One tick: desired, observed, plan, act. The clock is read once; state follows the clock, never the last
- * event, so a missed tick is made good by the next.
+ * event, so a missed tick is made good by the next. What will be wanted soon is begun now (ready-by.ts).
  *
  * @throws OutsideError when the swarm cannot be observed: what is not known is not changed.
  */
@@ -47,7 +46,11 @@ export async function runTick(file: PlanFile, ports: Ports, options: TickOptions
   const { dryRun = false, memory = noMemory, holdRemovals } = options;
   const now = ports.clock.now();
   const began = ports.clock.elapsed();
-  const desired = desiredAt(file.timetable, file.vcnode_all_ipaddress, now);
+  const heartbeatMs = file.policy.heartbeat_seconds * 1000;
+  const desired = readyBy(file.timetable, file.vcnode_all_ipaddress, now, {
+    leadMs: learnedLead(memory.bringUps, file.policy.lead_seconds) * 1000,
+    nextTickInMs: nextTickIn(now, heartbeatMs),
+  });
   logDesired(desired, ports);
   const { observed, blind } = await observe(desired, file, ports);
   const nodes = choose(desired, observed, file, memory);
@@ -66,7 +69,7 @@ export async function runTick(file: PlanFile, ports: Ports, options: TickOptions
   const outcomes = await applyPlan(plan, ports, {
     bootTimeoutMs,
     drainTimeoutMs: file.limits.drain_timeout_seconds * 1000,
-    until: began + ticksEnd(desired, now, file.policy.heartbeat_seconds * 1000),
+    until: began + ticksEnd(desired, now, heartbeatMs),
     concurrency: file.policy.concurrent_nodes,
   });
   const failures = outcomes.flatMap(({ failure }) => failure ?? []);
@@ -79,16 +82,6 @@ export async function runTick(file: PlanFile, ports: Ports, options: TickOptions
 
 function isUp(want: NodeState): boolean {
   return want === 'active' || want === 'pause';
-}
-
-/** Milliseconds until the waits of this tick end: at the next edge, and in time for the next heartbeat. */
-function ticksEnd({ nextEdge }: Desired, now: Temporal.Instant, heartbeatMs: number): number {
-  const edge =
-    nextEdge === undefined ? Number.POSITIVE_INFINITY : nextEdge.epochMilliseconds - now.epochMilliseconds;
-  const intoBeat = now.epochMilliseconds % heartbeatMs;
-  const left = heartbeatMs - intoBeat - beforeHeartbeatMs;
-  // Begun shortly before a heartbeat, it takes that one's turn as well.
-  return Math.min(edge, left < heartbeatMs / 4 ? left + heartbeatMs : left);
 }
 
 async function observe(

@@ -1,5 +1,5 @@
+import { runsIn } from './hub-work.js';
 import { messageOf } from './outside-error.js';
-import type { UserServer, Work } from './ports.js';
 import type { StepContext } from './run-step.js';
 
 /**
@@ -12,7 +12,7 @@ export async function stopServers(nodeId: string, { ports, address }: StepContex
   try {
     const [work, servers] = await Promise.all([swarm.work(), hub.servers()]);
     const here = work.filter((task) => task.nodeId === nodeId);
-    const theirs = servers.filter((server) => here.some((task) => isOf(task, server)));
+    const theirs = servers.filter((server) => here.some((task) => runsIn(server, task)));
     if (theirs.length > 0) log('notice', `${address}: ends ${theirs.length} user server(s) through the Hub`);
     const results = await Promise.allSettled(theirs.map((server) => hub.stop(server)));
     for (const result of results) {
@@ -21,12 +21,4 @@ export async function stopServers(nodeId: string, { ports, address }: StepContex
   } catch (error) {
     log('warning', `${address}: the Hub cannot end its servers: ${messageOf(error)}`);
   }
-}
-
-/** Only an exact match: another user's server must not be ended. */
-function isOf(task: Work, { serviceId, serviceName }: UserServer): boolean {
-  return (
-    (serviceId !== undefined && serviceId === task.serviceId) ||
-    (serviceName !== undefined && serviceName === task.serviceName)
-  );
 }

@@ -133,6 +133,7 @@ function actionEn(action: 'add' | 'set' | 'hold', nodes: number): string {
   return action === 'add' ? `${nodes} more` : count(nodes);
 }
 
-function count(nodes: number): string {
+/** Nodes in words, with their number. */
+export function count(nodes: number): string {
   return nodes === 1 ? '1 node' : `${nodes} nodes`;
 }

@@ -1,6 +1,7 @@
 import { dayMs, dayOfIso, isoOfDay, minuteMs, twoDigits, wallAt, wallOfIso } from './days.js';
 import { granularityOf } from './moment.js';
 import type { ClassSeries, Moment, Timetable } from './timetable.js';
+import { withoutClassLeads } from './without-class-leads.js';
 
 const dayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const weekMinutes = 7 * 24 * 60;
@@ -14,19 +15,26 @@ type Edge = { weekMinute: number } | { dates: string; minute: number };
 /**
  * The timer's `OnCalendar=` values: the heartbeat, then the minutes at which the timetable may change, in its own
  * zone, so that a change comes on time whatever the zone of the control host. Terms and holidays are left out: a tick
- * that finds nothing to do costs little.
+ * that finds nothing to do costs little. Nodes are begun ahead of what they are wanted for (ready-by.ts), so there is a
+ * tick by the configured lead before each of these minutes as well. For a lead that is learnt later there are no lines:
+ * each tick begins what the next heartbeat would begin too late.
  *
- * @param heartbeatMinutes divides 60.
+ * @param heartbeatMinutes divides 60. @param leadMinutes `start_lead_minutes`; classes have their own.
  * @see systemd.time(7), "Calendar Events"
  */
-export function calendarEvents(timetable: Timetable, heartbeatMinutes: number): string[] {
-  const lines = edgeLines(edgesOf(timetable), timetable.time_zone);
+export function calendarEvents(timetable: Timetable, heartbeatMinutes: number, leadMinutes = 0): string[] {
+  const ahead = leadMinutes === 0 ? [] : edgesOf(withoutClassLeads(timetable), leadMinutes);
+  const lines = edgeLines([...edgesOf(timetable, 0), ...ahead], timetable.time_zone);
   if (lines.length > mostLines) return ['*-*-* *:*:00'];
   const heartbeat = heartbeatMinutes === 60 ? '*-*-* *:00:00' : `*-*-* *:00/${heartbeatMinutes}:00`;
   return [heartbeat, ...lines];
 }
 
-function edgesOf({ phases, windows, classes = [], calendar, overrides = [] }: Timetable): Edge[] {
+/** @param before minutes by which all of them come earlier. */
+function edgesOf(
+  { phases, windows, classes = [], calendar, overrides = [] }: Timetable,
+  before: number,
+): Edge[] {
   const list = windows?.list ?? [];
   const drains = new Set([
     0,
@@ -34,15 +42,17 @@ function edgesOf({ phases, windows, classes = [], calendar, overrides = [] }: Ti
     ...list.map(({ drain_time = 0 }) => drain_time),
   ]);
   return [
-    ...phases.map(({ begin }) => edgeAt(begin, 0)),
+    ...phases.map(({ begin }) => edgeAt(begin, before)),
     ...list.flatMap(({ begin, end, missing_day }) => {
       return [begin, end].flatMap((moment) => [
-        ...[...drains].map((minutes) => edgeAt(moment, minutes)),
-        ...(missing_day === 'last' ? lastDays(moment) : []),
+        ...[...drains].map((minutes) => edgeAt(moment, minutes + before)),
+        ...(missing_day === 'last' ? lastDays(moment, before) : []),
       ]);
     }),
-    ...classes.flatMap((series) => classEdges(series, calendar?.makeup ?? [])),
-    ...overrides.flatMap(({ from, until }) => [onDate(wallOfIso(from)), onDate(wallOfIso(until))]),
+    ...classes.flatMap((series) => classEdges(series, calendar?.makeup ?? [], before)),
+    ...overrides.flatMap(({ from, until }) =>
+      [from, until].map((time) => onDate(wallOfIso(time) - before * minuteMs)),
+    ),
   ];
 }
 
@@ -67,10 +77,10 @@ function edgeAt(moment: Moment, before: number): Edge {
 }
 
 /** Months without the day have the window on their last one. */
-function lastDays({ month, day = 1, hour, minute }: Moment): Edge[] {
-  return day <= 28
-    ? []
-    : [{ dates: `*-${month === undefined ? '*' : twoDigits(month)}~01`, minute: hour * 60 + minute }];
+function lastDays({ month, day = 1, hour, minute }: Moment, before: number): Edge[] {
+  if (day <= 28) return [];
+  if (before > 0) return [daily(hour * 60 + minute - before)];
+  return [{ dates: `*-${month === undefined ? '*' : twoDigits(month)}~01`, minute: hour * 60 + minute }];
 }
 
 /** Of what goes over a day's begin only the time counts: on the other days there is nothing to do. */
@@ -83,11 +93,16 @@ function onDate(wall: number): Edge {
   return { dates: isoOfDay(day), minute: (wall - day * dayMs) / minuteMs };
 }
 
-function classEdges(series: ClassSeries, makeup: readonly { date: string; as: number }[]): Edge[] {
+function classEdges(
+  series: ClassSeries,
+  makeup: readonly { date: string; as: number }[],
+  before: number,
+): Edge[] {
   const { days, start, minutes, lead_minutes, after, extra = [] } = series;
   const around = (first: number, length: number) => {
     const end = first + length;
-    return [...new Set([first - lead_minutes, end, end + after.minutes])];
+    const edges = [first - lead_minutes, end, end + after.minutes];
+    return [...new Set(edges)].map((minute) => minute - before);
   };
   const ordinary = around(start.hour * 60 + start.minute, minutes);
   return [

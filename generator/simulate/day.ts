@@ -46,6 +46,7 @@ export async function simulateDay(
       nodes: new Map(ready.map(({ address, availability }) => [address, availability])),
     });
   };
+  const nextTick = timer(plan, options.heartbeatMinutes);
   let ticks = 0;
   let memory = noMemory;
   while (Temporal.Instant.compare(clock.now(), options.to) < 0) {
@@ -63,16 +64,23 @@ export async function simulateDay(
     );
     memory = result.memory;
     ticks += 1;
-    clock.advanceTo(nextTick(plan, clock.now(), options.heartbeatMinutes));
+    clock.advanceTo(nextTick(clock.now()));
   }
   return { events, ticks };
 }
 
-function nextTick(plan: PlanFile, now: Temporal.Instant, heartbeatMinutes: number): Temporal.Instant {
+/** The timer: which tick comes after an instant. Asked in the order of time; an edge is looked for once. */
+function timer(plan: PlanFile, heartbeatMinutes: number): (now: Temporal.Instant) => Temporal.Instant {
   const step = heartbeatMinutes * 60_000;
-  const heartbeat = Temporal.Instant.fromEpochMilliseconds(
-    (Math.floor(now.epochMilliseconds / step) + 1) * step,
-  );
-  const edge = desiredAt(plan.timetable, plan.vcnode_all_ipaddress, now).nextEdge?.toInstant();
-  return edge !== undefined && Temporal.Instant.compare(edge, heartbeat) < 0 ? edge : heartbeat;
+  let known: { edge: Temporal.Instant | undefined } | undefined;
+  return (now) => {
+    if (known === undefined || (known.edge !== undefined && Temporal.Instant.compare(known.edge, now) <= 0)) {
+      known = { edge: desiredAt(plan.timetable, plan.vcnode_all_ipaddress, now).nextEdge?.toInstant() };
+    }
+    const heartbeat = Temporal.Instant.fromEpochMilliseconds(
+      (Math.floor(now.epochMilliseconds / step) + 1) * step,
+    );
+    const { edge } = known;
+    return edge !== undefined && Temporal.Instant.compare(edge, heartbeat) < 0 ? edge : heartbeat;
+  };
 }

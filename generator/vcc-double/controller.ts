@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { runCommand } from './commands.js';
+import { FaultsInForce } from './faults-in-force.js';
 import { courses } from './operations.js';
 import type { NodeState, Operation, VccState } from './state.js';
 import { next, type VccEvent } from './state-machine.js';
@@ -30,6 +31,7 @@ export class Controller {
     initial: VccState,
     readonly store: Store,
     readonly reality: Reality,
+    readonly faults = new FaultsInForce(),
   ) {
     this.#state = initial;
   }
@@ -49,9 +51,9 @@ export class Controller {
     const after = next(this.#state, event);
     this.store.save(after);
     this.#state = after;
-    for (const { unit, node } of nodesUnderWay(after)) {
-      if (before.get(node.node_id) !== node.operation) this.#carryOut(unit, node);
-    }
+    const begun = nodesUnderWay(after).filter(({ node }) => before.get(node.node_id) !== node.operation);
+    const failures = this.#failingBoots(begun.map(({ node }) => node));
+    for (const { unit, node } of begun) this.#carryOut(unit, node, failures.get(node.node_id));
   }
 
   /** Ends commands and timers; what is half done stays so in the state file. */
@@ -60,22 +62,29 @@ export class Controller {
     await Promise.all(this.#underWay.values());
   }
 
-  #carryOut(unit: string, node: NodeState): void {
+  /** Why machines do not come up although nothing is wrong with their commands, by node id. */
+  #failingBoots(begun: readonly NodeState[]): ReadonlyMap<string, string> {
+    const booting = new Set(begun.filter(({ state }) => state === 'BOOTING').map(({ node_id }) => node_id));
+    return new Map(this.#state.units.flatMap((unit) => [...this.faults.takeBoots(unit, booting)]));
+  }
+
+  #carryOut(unit: string, node: NodeState, failure?: string): void {
     const before = this.#underWay.get(node.node_id);
     const work = (async () => {
       await before;
-      await this.#course(unit, node, node.operation as Operation);
+      await this.#course(unit, node, node.operation as Operation, failure);
     })();
     this.#underWay.set(node.node_id, work);
   }
 
-  async #course(unit: string, node: NodeState, operation: Operation): Promise<void> {
+  async #course(unit: string, node: NodeState, operation: Operation, failure?: string): Promise<void> {
     const { bootMs, deleteMs, log } = this.reality;
     const { signal } = this.#stop;
     if (signal.aborted) return;
     const subject = { unit, nodeId: node.node_id, operation };
     const waited = delay(operation === 'delete' ? deleteMs : bootMs, undefined, { signal });
-    const [, real] = await Promise.allSettled([waited, this.#command(node, operation)]);
+    const made = failure === undefined ? this.#command(node, operation) : Promise.reject(new Error(failure));
+    const [, real] = await Promise.allSettled([waited, made]);
     // Not an end but an interruption: the next start goes on.
     if (signal.aborted) return;
     const reason = real.status === 'rejected' ? String(real.reason?.message ?? real.reason) : '';

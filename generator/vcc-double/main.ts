@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
 import ipaddr from 'ipaddr.js';
+import { faultCommand } from './fault-command.js';
 import { startVccDouble, type VccDoubleOptions } from './start.js';
 
 const program = new Command('vcc')
@@ -18,19 +19,24 @@ const program = new Command('vcc')
   .option('--boot-ms <number>', 'milliseconds from BOOTING to RUNNING at least', wholeNumber, 2000)
   .option('--delete-ms <number>', 'milliseconds that deleting takes at least', wholeNumber, 1000)
   .option('--on-create <command>', 'shell command that makes the machine VCC_ADDRESS (of node VCC_NODE_ID)')
-  .option('--on-delete <command>', 'shell command that destroys it; both may be run again after a restart');
+  .option('--on-delete <command>', 'shell command that destroys it; both may be run again after a restart')
+  .action(start)
+  .addCommand(faultCommand());
 
-program.parse();
-const log = (line: string) => console.log(`vcc: ${line}`);
 try {
-  const double = await startVccDouble({ ...program.opts<VccDoubleOptions>(), log });
+  await program.parseAsync();
+} catch (error) {
+  console.error(`vcc: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
+
+async function start(options: VccDoubleOptions): Promise<void> {
+  const log = (line: string) => console.log(`vcc: ${line}`);
+  const double = await startVccDouble({ ...options, log });
   log(`listening on https://${double.host}:${double.port}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void double.close());
   }
-} catch (error) {
-  console.error(`vcc: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
 }
 
 function wholeNumber(text: string): number {

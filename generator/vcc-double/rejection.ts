@@ -15,3 +15,9 @@ export class Rejection extends Error {
     super(text);
   }
 }
+
+/** What the controller says about a token that it does not know, or not any more. */
+export function tokenRefused(): Rejection {
+  const text = 'token lookup is failed: permission denied';
+  return new Rejection(403, 'VCPAuthException', 'accounts/authority', text);
+}

@@ -2,14 +2,10 @@ import * as z from 'zod';
 import { type Controller, newId, today } from './controller.js';
 import { courses } from './operations.js';
 import { Rejection } from './rejection.js';
+import type { Reply } from './replies.js';
 import type { Operation } from './state.js';
 import { nodeWithId, unitNamed, type VccEvent } from './state-machine.js';
 import { wireNode, wireUnit, wireUnitGroup, wireVpnCatalog } from './wire.js';
-
-export interface Reply {
-  status: number;
-  body: unknown;
-}
 
 interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

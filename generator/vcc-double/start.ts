@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serverCertificate } from './certificates.js';
+import { startControl } from './control.js';
 import { Controller, newId, today } from './controller.js';
+import { Listener } from './listener.js';
 import { vccServer } from './server.js';
 import { initialState, type VccState } from './state.js';
 import { Store } from './store.js';
@@ -52,22 +53,19 @@ export async function startVccDouble(options: VccDoubleOptions): Promise<VccDoub
   const certificate = await serverCertificate(directory, certificateNames(host, options.san ?? []));
   const token = tokenIn(options.tokenFile ?? join(directory, 'token'));
   const controller = controllerOf(options, directory);
-  const server = vccServer(controller, token, certificate);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
+  const listener = new Listener(vccServer(controller, token, certificate), host, port);
+  await listener.set(true);
+  const control = await startControl(directory, controller, listener).catch(async (error: unknown) => {
+    await listener.end();
+    throw error;
   });
   controller.resume();
-  const closed = async () => {
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+  const close = async () => {
+    await control.close();
+    await listener.end();
     await controller.close();
   };
-  return { host, port: (server.address() as AddressInfo).port, ca: certificate.ca, token, close: closed };
+  return { host, port: listener.port, ca: certificate.ca, token, close };
 }
 
 /** A wildcard address names nothing that a client could connect to. */

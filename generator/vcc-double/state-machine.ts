@@ -17,7 +17,8 @@ export type VccEvent =
   | { kind: 'watch'; unit: string; nodeId?: string; on: boolean }
   | { kind: 'done'; unit: string; nodeId: string; operation: Operation }
   | { kind: 'failed'; unit: string; nodeId: string; operation: Operation; reason: string }
-  | { kind: 'clear-processing'; unit: string };
+  | { kind: 'clear-processing'; unit: string }
+  | { kind: 'lose'; unit: string; nodeId: string; to: 'gone' | 'ERROR' };
 
 /**
  * The state after `event`; the old one stays as it is. No clock, no randomness: ids and dates come with it.
@@ -28,7 +29,9 @@ export type VccEvent =
  * | done, failed           | leave it, `failed` as `ERROR`      | unset when no node is under way     |
  * | watch                  | watch_mode                         | must be unset                       |
  * | clear-processing       |                                    | unset                               |
+ * | lose                   | gone, or `ERROR`                   | unset when no node is under way     |
  *
+ * A loss is not asked for: it happens at any time, and to a node that is gone already it does nothing.
  * `done` and `failed` of an operation that the node is no longer in change nothing.
  *
  * @throws Rejection 400, 404 or 409 when the event is a request that cannot be granted.
@@ -47,6 +50,8 @@ export function next(state: VccState, event: VccEvent): VccState {
       return replace(state, settle(unit, event));
     case 'clear-processing':
       return replace(state, { ...unit, processing: false });
+    case 'lose':
+      return replace(state, lose(unit, event));
   }
 }
 
@@ -116,6 +121,21 @@ function settle(unit: UnitState, event: Of<'done'> | Of<'failed'>): UnitState {
     const { to } = courses[event.operation];
     return to === undefined ? [] : [{ ...node, operation: '', state: to }];
   });
+  return withNodes(unit, nodes);
+}
+
+function lose(unit: UnitState, { nodeId, to }: Of<'lose'>): UnitState {
+  const nodes = unit.nodes.flatMap((node): NodeState[] => {
+    if (node.node_id !== nodeId) return [node];
+    return to === 'gone'
+      ? []
+      : [{ ...node, operation: '', state: 'ERROR', error_message: 'the machine is lost' }];
+  });
+  return withNodes(unit, nodes);
+}
+
+/** The unit stays busy as long as one of its nodes is under way. */
+function withNodes(unit: UnitState, nodes: NodeState[]): UnitState {
   return { ...unit, nodes, processing: unit.processing && nodes.some((node) => node.operation !== '') };
 }
 

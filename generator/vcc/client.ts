@@ -13,7 +13,7 @@ import {
   versionResponse,
   vpnCatalogResponse,
 } from './responses.js';
-import { type Address, type Call, Transport } from './transport.js';
+import { type Address, type Answer, type Call, Transport } from './transport.js';
 
 export interface VccClientOptions extends Address {
   /** Secret. Blanks around it are ignored, as in the published client. */
@@ -46,6 +46,11 @@ export class VccClient {
   /** Whom the token stands for: the cheapest way to try it. */
   authority(): Promise<Authority> {
     return this.#get('/accounts/authority', authorityResponse);
+  }
+
+  /** The controller's clock as its `Date` header has it, to the second; asked with the token, so both are tried. */
+  async date(): Promise<string | undefined> {
+    return (await this.#read('/accounts/authority')).date;
   }
 
   version(): Promise<ControllerVersion> {
@@ -103,12 +108,17 @@ export class VccClient {
     this.#transport.close();
   }
 
-  #get<T>(below: string, shape: z.ZodType<T>): Promise<T> {
+  async #get<T>(below: string, shape: z.ZodType<T>): Promise<T> {
+    const { status, text } = await this.#read(below);
+    return parsed(`GET ${below}`, status, text, shape);
+  }
+
+  #read(below: string): Promise<Answer> {
     const { retries = 2, retryDelayMs = 200 } = this.#options;
     const attempt = async () => {
-      const { status, text } = await this.#send('GET', below);
-      if (status !== 200) throw refusal(`GET ${below}`, status, text, this.#token);
-      return parsed(`GET ${below}`, status, text, shape);
+      const answer = await this.#send('GET', below);
+      if (answer.status !== 200) throw refusal(`GET ${below}`, answer.status, answer.text, this.#token);
+      return answer;
     };
     return pRetry(attempt, {
       retries,
@@ -121,8 +131,7 @@ export class VccClient {
   async #write(method: Call['method'], below: string, body: unknown): Promise<void> {
     const { status, text } = await this.#send(method, below, JSON.stringify(body));
     // 202 is what the published client waits for; 200 and 204 stand in the interface description.
-    if (![200, 202, 204].includes(status))
-      throw refusal(`${method} ${below}`, status, text, this.#token, true);
+    if (![200, 202, 204].includes(status)) throw refusal(`${method} ${below}`, status, text, this.#token);
   }
 
   async #send(method: Call['method'], below: string, body?: string) {

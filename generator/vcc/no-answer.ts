@@ -1,6 +1,7 @@
 import { VccUnavailableError } from './errors.js';
 
 interface Target {
+  /** Method and path; any method but GET asks for a change. */
   endpoint: string;
   host: string;
   port: number;
@@ -9,7 +10,7 @@ interface Target {
 /** The error for a request that ended without an answer. */
 export function noAnswer({ endpoint, host, port }: Target, cause: unknown): VccUnavailableError {
   const code = codeOf(cause);
-  const [sentence, transient] = explain(code, `${host}:${port}`);
+  const [sentence, transient] = explain(code, `${host}:${port}`, doubt(endpoint));
   return new VccUnavailableError(
     sentence,
     { endpoint, status: 0, exceptionName: '', detail: code },
@@ -19,8 +20,13 @@ export function noAnswer({ endpoint, host, port }: Target, cause: unknown): VccU
 
 /** The error for a request that took longer than it may. */
 export function tooSlow({ endpoint, host, port }: Target, timeoutMs: number): VccUnavailableError {
-  const sentence = `the VC controller at ${host}:${port} did not answer within ${timeoutMs / 1000} s: try later, or look at it`;
+  const sentence = `the VC controller at ${host}:${port} did not answer within ${timeoutMs / 1000} s${doubt(endpoint)}: try later, or look at it`;
   return new VccUnavailableError(sentence, { endpoint, status: 0, exceptionName: '', detail: 'time-out' });
+}
+
+/** What has to be said where a request may have arrived. */
+export function doubt(endpoint: string): string {
+  return endpoint.startsWith('GET ') ? '' : '; whether it took the change is unknown';
 }
 
 const untrusted = new Set([
@@ -32,7 +38,10 @@ const untrusted = new Set([
   'CERT_UNTRUSTED',
 ]);
 
-function explain(code: string, at: string): [sentence: string, transient: boolean] {
+/** Codes of a connection that broke off after it had been made. */
+const broken = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
+
+function explain(code: string, at: string, inDoubt: string): [sentence: string, transient: boolean] {
   if (untrusted.has(code)) {
     return [
       `the certificate of the VC controller at ${at} is signed by an unknown CA: give the CA's certificate as vcc_ca_file`,
@@ -58,6 +67,12 @@ function explain(code: string, at: string): [sentence: string, transient: boolea
     return [
       `TLS with the VC controller at ${at} fails: check vcc_port and that vcc_ca_file is a PEM certificate`,
       false,
+    ];
+  }
+  if (broken.has(code)) {
+    return [
+      `the VC controller at ${at} broke the connection off before its answer was whole${inDoubt}: look at it, or try later`,
+      true,
     ];
   }
   return [`the VC controller at ${at} cannot be reached: check vcc_host, vcc_port and the network`, true];

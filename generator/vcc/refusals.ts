@@ -7,6 +7,7 @@ import {
   VccProtocolError,
   VccUnavailableError,
 } from './errors.js';
+import { doubt } from './no-answer.js';
 import { oneLine } from './one-line.js';
 
 const conflictName = 'VCPStateConflictException';
@@ -24,16 +25,8 @@ const conflictName = 'VCPStateConflictException';
  * | below 400, e.g. a redirection                | VccProtocolError    |
  *
  * The conflict is recognised by its name first: the status it comes with is not published.
- *
- * @param write whether the request asked for a change.
  */
-export function refusal(
-  endpoint: string,
-  status: number,
-  body: string,
-  token: string,
-  write = false,
-): VccError {
+export function refusal(endpoint: string, status: number, body: string, token: string): VccError {
   if (status < 400) {
     const failure = { endpoint, status, exceptionName: '', detail: 'not the status of an answer' };
     return new VccProtocolError(
@@ -59,9 +52,8 @@ export function refusal(
     );
   }
   if (status >= 500) {
-    const doubt = write ? '; whether it took the change is unknown' : '';
     return new VccUnavailableError(
-      `the VC controller is in trouble${doubt}: look at it, or try later`,
+      `the VC controller is in trouble${doubt(endpoint)}: look at it, or try later`,
       failure,
     );
   }

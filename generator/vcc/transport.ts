@@ -26,6 +26,8 @@ export interface Call {
 export interface Answer {
   status: number;
   text: string;
+  /** The server's clock as its `Date` header has it, to the second. */
+  date?: string;
 }
 
 /** More than any listing holds; a bigger answer is not one. */
@@ -120,7 +122,8 @@ async function collect(incoming: IncomingMessage, endpoint: string): Promise<Ans
       );
     }
   }
-  return { status, text: Buffer.concat(chunks).toString('utf8') };
+  const { date } = incoming.headers;
+  return { status, text: Buffer.concat(chunks).toString('utf8'), ...(date !== undefined && { date }) };
 }
 
 function known(cause: unknown): cause is VccProtocolError {

@@ -6,6 +6,7 @@ import { calendarEvents } from '../../generator/schedule/calendar-events.js';
 import { bundle, deploy, nodeOptions } from '../reconciler/deployed.js';
 import { monday } from '../schedule/timetables.js';
 import { addressesOf, line, median, runs } from './figures.js';
+import { benchLateness } from './lateness.js';
 import { benchSchedule } from './schedule.js';
 
 function startUp(args: string[]): number {
@@ -49,3 +50,4 @@ for (const count of [3, 30, 300]) {
 }
 line('timer lines of a three-phase timetable', String(calendarEvents(monday(), 2).length));
 benchSchedule();
+await benchLateness();

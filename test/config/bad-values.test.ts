@@ -226,6 +226,20 @@ const rows: Row[] = [
   ['manager_ssh_host_key', `["ssh-rsa AAAAB3NzaC1yc2EAAAADAQAB"]`, ['16:24 CWH-E042'], /uncut/],
   ['manager_ssh_host_key', '[]', ['16:23 CWH-E025'], /remove the line/],
   ['registry_pass_file', 'pass', ['16:21 CWH-E036']],
+  ...[
+    'hub.example.org',
+    'http://hub.example.org',
+    'https://user@hub.example.org',
+    'https://hub.example.org?x',
+    'https://hub.example.org/#x',
+    'https://999.1.1.1',
+    'https://',
+  ].map((url): Row => ['hub_url', `"${url}"`, ['16:1 CWH-E049', '16:10 CWH-E048']]),
+  ['hub_token_path', 's.token', ['16:1 CWH-E049', '16:17 CWH-E036']],
+  ['hub_token_path', '~/hub-token', ['16:1 CWH-E049'], /^add a line "hub_url: …", or remove this one$/],
+  ['hub_url', 'https://hub.example.org', ['16:1 CWH-E049'], /^add a line "hub_token_path: …"/],
+  ['hub_ca_file', '~/ca.pem', ['16:1 CWH-E049'], /hub_url/],
+  ['hub_idle_minutes', '10', ['16:19 CWH-E050'], /15/],
   ['ssh_private_key_path', '"-----BEGIN OPENSSH PRIVATE KEY-----"', ['16:23 CWH-E046'], /path of that file/],
   ...['"{{ a }}{{ b }}"', '"x{{ a }}"', '"a{%b"', '"a{#b"', '"{{"', '"{{}}"'].map(
     (pass): Row => ['registry_pass', pass, ['16:16 CWH-E045'], /registry_pass_file/],
@@ -246,6 +260,7 @@ const rows: Row[] = [
   ['heartbeat_minutes', '"2"', ['16:20 CWH-E051'], /^write 2, without quotes$/],
   ['heartbeat_minutes', '0', ['16:20 CWH-E051']],
   ['boot_timeout_minutes', '61', ['16:23 CWH-E050']],
+  ['start_lead_minutes', '121', ['16:21 CWH-E050']],
   ['drain_timeout_minutes', '0.5', ['16:24 CWH-E050']],
 
   ['nodectl_hostnam', 'x', ['16:1 CWH-E020'], /did you mean nodectl_hostname\?/],
@@ -329,6 +344,19 @@ function isKnown(timeZone: string): boolean {
     return false;
   }
 }
+
+test('address and token of the Hub are there, be it one of them with a mistake', (t) => {
+  const hub = (url: string, path: string) => places(`${good}${url}\nhub_token_path: ${path}\n`);
+  t.deepEqual(hub('hub_url: https://hub.example.org:8443/base/', '~/hub-token'), []);
+  t.deepEqual(hub('hub_url: hub', '~/hub-token'), ['16:10 CWH-E048']);
+  t.deepEqual(hub('hub_url: https://hub.example.org', 'x'), ['17:17 CWH-E036']);
+  t.deepEqual(hub('hub_ulr: https://hub.example.org', '~/hub-token'), ['16:1 CWH-E020']);
+});
+
+test('never shows a token that stands in place of its file', (t) => {
+  const { diagnostics } = parseConfig(withKey('hub_token_path', 'hunter2'), 'scaleout.yml', 'en');
+  t.notRegex(JSON.stringify(diagnostics), /hunter2/);
+});
 
 test('refuses registry_pass beside registry_pass_file', (t) => {
   const text = `${good}registry_pass: "{{ vault_pass }}"\nregistry_pass_file: ~/pass\n`;

@@ -43,6 +43,7 @@ const rows: Row[] = [
   ['manager_ssh_host_key', `["${key25519} root@manager"]`, 'manager_ssh_host_key', [key25519]],
   ['registry_pass', '"{{ vault_pass }}"', 'registry_pass', '{{ vault_pass }}'],
   ['heartbeat_minutes', '60', 'heartbeat_minutes', 60],
+  ['start_lead_minutes', '10', 'start_lead_minutes', 10],
   ['cull_server', 'yes', 'cull_server', 'yes'],
   ['cull_server_idle_timeout', '600', 'cull_server_idle_timeout', 600],
   ['teacher_email_list', '[]', 'teacher_email_list', []],

@@ -6,6 +6,7 @@ import { good } from './example.js';
 const keys = [
   'registry_pass',
   'registry_pass_file',
+  'hub_token_path',
   'Registry-Pass',
   'registry_pas',
   'vcc_access_token',

@@ -40,6 +40,7 @@ test('paths, Jinja expressions and words that only sound alike stay', (t) => {
     'ansible_ssh_private_key_file: ~/.ssh/id_rsa',
     'registry_pass_file: /etc/registry_pass',
     'webhook_url_path: ~/webhook',
+    'cwh_scaleout_hub_token_file: ~/hub-token',
     "registry_pass: '{{ lookup(''ansible.builtin.file'', ''/x'') | trim }}'",
     'compass: north',
     'key: 3',

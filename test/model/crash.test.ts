@@ -29,7 +29,8 @@ function planOf(first: object, second: object): PlanFile {
         },
       ],
     },
-    policy: { drain_wait_seconds: 0, heartbeat_seconds: 3600 },
+    // Short enough that the first tick does not begin what the second phase wants.
+    policy: { drain_wait_seconds: 0, heartbeat_seconds: 1800 },
   });
 }
 

@@ -1,13 +1,16 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
+import { nodeLabels } from '../../generator/reconciler/node-labels.js';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
 import { startVccDouble, type VccDouble } from '../../generator/vcc-double/start.js';
+import { vccStateSchema } from '../../generator/vcc-double/state.js';
 import { inRepository } from '../package-root.js';
 import { planFixture } from '../plan-fixture.js';
 import { monday } from '../schedule/timetables.js';
 import { temporaryDirectory } from '../temporary.js';
-import { daemonNode, dockerDaemon } from './docker-daemon.js';
+import { realShell, standIns, sudoAsSelf } from './command-host.js';
+import { type DaemonNode, daemonNode, dockerDaemon } from './docker-daemon.js';
 import { spawnCaptured } from './spawn-captured.js';
 import { keyPair, type SshHost, startSshHost } from './ssh-host.js';
 
@@ -28,6 +31,8 @@ export interface Deployed {
   vcc: VccDouble;
   host: SshHost;
   daemon: ReturnType<typeof dockerDaemon>;
+  /** What the manager, which is the NFS server as well, exports to whom. */
+  exportsFile: string;
   plan: PlanFile;
   /** Writes `plan` down again. */
   writePlan(): void;
@@ -42,8 +47,12 @@ export interface Deployed {
 export async function deploy(addresses: string[], listener?: RequestListener): Promise<Deployed> {
   const base = temporaryDirectory('deployed');
   const daemon = dockerDaemon(addresses.map((address, index) => daemonNode(`n${index}`, address)));
-  const host = await startSshHost({ daemon: listener ?? daemon.listener });
+  const commands = join(base, 'commands');
+  mkdirSync(commands);
+  standIns(commands, { sudo: sudoAsSelf, exportfs: 'exit 0' });
+  const host = await startSshHost({ daemon: listener ?? daemon.listener, exec: realShell(commands) });
   const vcc = await startVccDouble({ state: join(base, 'vcc'), workers: addresses });
+  markBroughtUp(daemon.nodes, join(base, 'vcc/state.json'));
   const privateKey = keyPair().private;
   for (const directory of ['config', 'state', 'secrets']) mkdirSync(join(base, directory));
   copyFileSync(bundle, join(base, 'reconcile.mjs'));
@@ -57,7 +66,7 @@ export async function deploy(addresses: string[], listener?: RequestListener): P
       user: 'vcp',
       port: host.port,
       path: '/exported/Hub1',
-      exports_file: '/etc/exports.d/Hub1.exports',
+      exports_file: join(base, 'exports.d/Hub1.exports'),
     },
     vcc: { host: '127.0.0.1', port: vcc.port },
     limits: {
@@ -80,6 +89,7 @@ export async function deploy(addresses: string[], listener?: RequestListener): P
     vcc,
     host,
     daemon,
+    exportsFile: plan.nfs.exports_file,
     plan,
     writePlan,
     run: (...args) => spawnCaptured(process.execPath, [...command, ...args]),
@@ -91,4 +101,14 @@ export async function deploy(addresses: string[], listener?: RequestListener): P
       rmSync(base, { recursive: true, force: true });
     },
   };
+}
+
+/** Nodes say on which VM they are, as the reconciler leaves those that it has brought up. */
+function markBroughtUp(nodes: readonly DaemonNode[], stateFile: string): void {
+  const { units } = vccStateSchema.parse(JSON.parse(readFileSync(stateFile, 'utf8')));
+  const vms = units.flatMap((unit) => unit.nodes);
+  for (const node of nodes) {
+    const vm = vms.find(({ cloud_instance_address }) => cloud_instance_address === node.Status.Addr);
+    if (vm !== undefined) node.Spec.Labels[nodeLabels.vm] = vm.node_id;
+  }
 }

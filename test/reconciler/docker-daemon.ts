@@ -1,4 +1,5 @@
 import type http from 'node:http';
+import { daemonConfigs } from './daemon-configs.js';
 
 export interface DaemonNode {
   ID: string;
@@ -13,6 +14,10 @@ export interface DaemonNode {
 export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]> = {}) {
   /** By node: how many more times a reader is overtaken by another writer. */
   const overtaking: Record<string, number> = {};
+  const services: { ID: string; Spec: { Name: string; Mode: object } }[] = [
+    { ID: 'notebook', Spec: { Name: 'jupyter-user', Mode: { Replicated: { Replicas: 1 } } } },
+  ];
+  const configs = daemonConfigs();
   const calls: string[] = [];
   const bodies: unknown[] = [];
   const listener: http.RequestListener = (request, response) => {
@@ -33,13 +38,26 @@ export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]
     const [, kind, id, verb] = url.pathname.split('/');
     const node = nodes.find((candidate) => candidate.ID === id);
     if (kind === 'swarm' && id === undefined)
-      return [200, { JoinTokens: { Worker: 'SWMTKN-secret', Manager: 'x' } }];
+      return [200, { ID: 'swarm-1', JoinTokens: { Worker: 'SWMTKN-secret', Manager: 'x' } }];
     if (kind === 'swarm') return [200, undefined];
     if (kind === 'info') return [200, { Swarm: { NodeID: '', LocalNodeState: 'inactive' } }];
     if (kind === 'tasks') {
-      const { node: wanted } = JSON.parse(url.searchParams.get('filters') ?? '{}') as { node: string[] };
-      return [200, (tasks[wanted[0] ?? ''] ?? []).map((State) => ({ Status: { State } }))];
+      const { node: wanted } = JSON.parse(url.searchParams.get('filters') ?? '{}') as { node?: string[] };
+      const on = wanted ?? Object.keys(tasks);
+      return [
+        200,
+        on.flatMap((NodeID) =>
+          (tasks[NodeID] ?? []).map((State, index) => ({
+            ID: `${NodeID}-${index}`,
+            NodeID,
+            ServiceID: 'notebook',
+            Status: { State },
+          })),
+        ),
+      ];
     }
+    if (kind === 'services') return [200, services];
+    if (kind === 'configs') return configs(method, url, body);
     if (kind !== 'nodes') return [404, { message: 'page not found' }];
     if (id === undefined) return [200, nodes];
     if (node === undefined) return [404, { message: `node ${id} not found` }];
@@ -64,7 +82,7 @@ export function dockerDaemon(nodes: DaemonNode[], tasks: Record<string, string[]
     node.Version.Index += 1;
     return [200];
   };
-  return { listener, calls, bodies, nodes, tasks, overtaking };
+  return { listener, calls, bodies, nodes, tasks, services, overtaking };
 }
 
 export function daemonNode(

@@ -35,11 +35,11 @@ test('a changed key is refused', (t) => {
 
 test('the first contact pins a VM’s key, also across runs; another key is refused', async (t) => {
   const path = file();
-  const first = new PinnedKeys(path);
+  const first = new PinnedKeys(path, () => {});
   (await first.verifier(vm('v1')))('ssh-ed25519', 'AAAA');
   await first.pin(vm('v1'));
   t.is((await stat(path)).mode & 0o777, 0o600);
-  const second = new PinnedKeys(path);
+  const second = new PinnedKeys(path, () => {});
   const verify = await second.verifier(vm('v1'));
   t.notThrows(() => verify('ssh-ed25519', 'AAAA'));
   t.throws(() => verify('ssh-ed25519', 'BBBB'), { instanceOf: OutsideError });
@@ -47,7 +47,7 @@ test('the first contact pins a VM’s key, also across runs; another key is refu
 
 test('a new VM at the same address replaces the pin of the former one', async (t) => {
   const path = file();
-  const pins = new PinnedKeys(path);
+  const pins = new PinnedKeys(path, () => {});
   (await pins.verifier(vm('v1')))('ssh-ed25519', 'AAAA');
   await pins.pin(vm('v1'));
   (await pins.verifier(vm('v2')))('ssh-ed25519', 'BBBB');
@@ -57,7 +57,7 @@ test('a new VM at the same address replaces the pin of the former one', async (t
 
 test('a key whose connection never came about is not pinned', async (t) => {
   const path = file();
-  const pins = new PinnedKeys(path);
+  const pins = new PinnedKeys(path, () => {});
   (await pins.verifier(vm('v1')))('ssh-ed25519', 'AAAA');
   (await pins.verifier(vm('v2')))('ssh-ed25519', 'BBBB');
   await pins.pin(vm('v2'));
@@ -68,5 +68,16 @@ test('a key whose connection never came about is not pinned', async (t) => {
 test('a damaged file of pins trusts nobody', async (t) => {
   const path = file();
   await writeFile(path, '{"v1": {"address"');
-  await t.throwsAsync(new PinnedKeys(path).verifier(vm('v1')), { instanceOf: OutsideError });
+  await t.throwsAsync(new PinnedKeys(path, () => {}).verifier(vm('v1')), { instanceOf: OutsideError });
+});
+
+test('a pin that cannot be written holds for the tick, loudly', async (t) => {
+  const said: string[] = [];
+  const path = join(temporaryDirectory('pins'), 'missing', 'host-keys.json');
+  const pins = new PinnedKeys(path, (level, sentence) => void said.push(`${level}: ${sentence}`));
+  (await pins.verifier(vm('v1')))('ssh-ed25519', 'AAAA');
+  await pins.pin(vm('v1'));
+  t.regex(said[0] ?? '', /^error: the host key of 10\.0\.0\.1 is not kept, only trusted in this tick/);
+  const verify = await pins.verifier(vm('v1'));
+  t.throws(() => verify('ssh-ed25519', 'BBBB'), { instanceOf: OutsideError });
 });

@@ -15,6 +15,7 @@ const node = (id: string, over: Partial<SwarmNode> = {}): SwarmNode => ({
   role: 'worker',
   availability: 'drain',
   status: 'ready',
+  labels: {},
   ...over,
 });
 
@@ -31,6 +32,9 @@ function join(nodes: SwarmNode[], nodeId: string, { refusals = 0 } = {}) {
       joined = true;
       nodes.push(node('fresh'));
     },
+    registryLogin: async () => {},
+    pullImage: async () => {},
+    ensureAccounts: async () => {},
     close: () => {},
   };
   let left = refusals;
@@ -54,7 +58,9 @@ function join(nodes: SwarmNode[], nodeId: string, { refusals = 0 } = {}) {
       },
     },
   } as unknown as StepContext;
-  return { run: () => clock.run(joinSwarm(context)), removed, logged, clock };
+  // The steps after it find the node id in the context.
+  const run = () => clock.run(joinSwarm(context).then(() => context.nodeId));
+  return { run, removed, logged, clock };
 }
 
 test('joins, and removes the former node of its address when that is down; never by force', async (t) => {

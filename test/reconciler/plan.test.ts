@@ -1,20 +1,28 @@
 import test from 'ava';
 import { Temporal } from 'temporal-polyfill';
-import { type Observed, planTick } from '../../generator/reconciler/plan.js';
+import { type Memory, noMemory } from '../../generator/reconciler/memory.js';
+import { nodeLabels } from '../../generator/reconciler/node-labels.js';
+import { type Observed, type Plan, type PlanRules, planTick } from '../../generator/reconciler/plan.js';
 import type { SwarmNode, Vm } from '../../generator/reconciler/ports.js';
-import type { Desired } from '../../generator/schedule/desired.js';
 import type { NodeState } from '../../generator/schedule/timetable.js';
 
 const address = '10.0.3.12';
 
-function desired(state: NodeState): Desired {
-  return {
-    counts: { active: 0, pause: 0, power_down: 0, drain: 0 },
-    reasons: { won: [], lost: [], more: 0 },
-    nodes: new Map([[address, state]]),
-    because: 'in class',
-    nextEdge: Temporal.ZonedDateTime.from('2026-11-30T08:30[Asia/Tokyo]'),
-  };
+const rules: PlanRules = {
+  now: Temporal.Instant.from('2026-11-30T00:00:00Z'),
+  drainWaitMs: 1_800_000,
+  afterDrainWait: 'force',
+  bootTimeoutMs: 900_000,
+};
+
+/** What is planned for the one address; unless told nobody works anywhere. */
+function plan(
+  want: NodeState,
+  observed: Observed,
+  { memory = noMemory, ...over }: Partial<PlanRules> & { memory?: Memory } = {},
+): Plan {
+  const wanted = { nodes: new Map([[address, want]]), because: 'in class' };
+  return planTick(wanted, { busy: new Map(), ...observed }, memory, { ...rules, ...over });
 }
 const vm = (state: string, over: Partial<Vm> = {}): Vm => ({
   nodeId: 'v1',
@@ -34,31 +42,33 @@ const node = (
   role: 'worker',
   availability,
   status,
+  labels: { [nodeLabels.vm]: 'v1' },
   ...over,
 });
-const up = 'join-swarm prepare prepare prepare prepare set-availability';
+const up = 'join-swarm prepare prepare prepare prepare take-into-use';
+const end = 'unexport-nfs write-inventories';
 
 type Case = [title: string, want: NodeState, observed: Observed, steps: string, problem?: RegExp];
 const cases: Case[] = [
-  ['no VM is created', 'active', { vms: [], swarm: [] }, `prepare create-vm wait-vm ${up}`],
+  ['no VM is created', 'active', { vms: [], swarm: [] }, `export-nfs create-vm wait-vm ${up}`],
   [
     'no VM, a dead node: the ghost goes first',
     'active',
     { vms: [], swarm: [node('down', 'drain')] },
-    `remove-node prepare create-vm wait-vm ${up}`,
+    `remove-node export-nfs create-vm wait-vm ${up}`,
   ],
   [
     'a node without VM is not built over',
     'active',
     { vms: [], swarm: [node('ready', 'pause')] },
-    'set-availability',
+    'update-node',
     /knows no VM/,
   ],
   [
-    'out of use but kept: drained, its VM stays',
+    'out of use but kept: emptied and powered off, its node stays',
     'power_down',
     { vms: [vm('RUNNING')], swarm: [node('ready', 'active')] },
-    'set-availability',
+    'update-node confirm-idle update-node wait-empty power-off wait-off write-inventories',
   ],
   ['out of use: nothing is made for it', 'power_down', { vms: [], swarm: [] }, ''],
   [
@@ -72,26 +82,31 @@ const cases: Case[] = [
     'paused becomes active',
     'active',
     { vms: [vm('RUNNING')], swarm: [node('ready', 'pause')] },
-    'set-availability',
+    'update-node',
   ],
   [
     'active becomes paused',
     'pause',
     { vms: [vm('RUNNING')], swarm: [node('ready', 'active')] },
-    'set-availability',
+    'update-node',
   ],
   [
     'a paused node that does not exist is made, as upstream has it',
     'pause',
     { vms: [], swarm: [] },
-    `prepare create-vm wait-vm ${up}`,
+    `export-nfs create-vm wait-vm ${up}`,
   ],
-  ['RUNNING but not joined: the way up goes on', 'active', { vms: [vm('RUNNING')], swarm: [] }, up],
+  [
+    'RUNNING but not joined: the way up goes on',
+    'active',
+    { vms: [vm('RUNNING')], swarm: [] },
+    `export-nfs ${up}`,
+  ],
   [
     'RUNNING, its node down: probe and join',
     'active',
     { vms: [vm('RUNNING')], swarm: [node('down', 'active')] },
-    up,
+    `export-nfs ${up}`,
   ],
   [
     'RUNNING, ready, and a ghost',
@@ -99,44 +114,115 @@ const cases: Case[] = [
     { vms: [vm('RUNNING')], swarm: [node('ready', 'active'), node('down', 'active', { id: 'old' })] },
     'remove-node',
   ],
-  ['BOOTING is waited for', 'active', { vms: [vm('BOOTING')], swarm: [] }, `wait-vm ${up}`],
+  ['BOOTING is waited for', 'active', { vms: [vm('BOOTING')], swarm: [] }, `export-nfs wait-vm ${up}`],
   ['DELETING is waited for', 'active', { vms: [vm('DELETING')], swarm: [] }, 'wait-gone'],
-  ['ERROR is told', 'active', { vms: [vm('ERROR', { error: 'quota' })], swarm: [] }, '', /ERROR \(quota\)/],
+  [
+    'ERROR that was never a node is replaced',
+    'active',
+    { vms: [vm('ERROR', { error: 'quota' })], swarm: [] },
+    'delete-vm wait-gone',
+    /replaced: it is ERROR \(quota\)/,
+  ],
+  [
+    'ERROR of what was a node is told first',
+    'active',
+    { vms: [vm('ERROR')], swarm: [node('down', 'active')] },
+    '',
+    /the VM is ERROR/,
+  ],
+  [
+    'POWER_OFF is powered on',
+    'active',
+    { vms: [vm('POWER_OFF')], swarm: [] },
+    `export-nfs power-on wait-vm ${up}`,
+  ],
+  [
+    'being powered off: first off, then on',
+    'pause',
+    { vms: [vm('SHUTTING_DOWN')], swarm: [] },
+    `wait-off export-nfs power-on wait-vm ${up}`,
+  ],
+  [
+    'joined but never prepared: prepared before it is used',
+    'active',
+    { vms: [vm('RUNNING')], swarm: [node('ready', 'drain', { labels: {} })] },
+    `export-nfs ${up}`,
+  ],
+  [
+    'what could not be finished is tried again, in use',
+    'active',
+    {
+      vms: [vm('RUNNING')],
+      swarm: [
+        node('ready', 'active', {
+          labels: { [nodeLabels.vm]: 'v1', [nodeLabels.unfinished]: 'teacher-accounts' },
+        }),
+      ],
+    },
+    'join-swarm prepare prepare update-node',
+  ],
+  [
+    'the node of another VM: only its availability',
+    'active',
+    { vms: [vm('RUNNING', { nodeId: 'v2' })], swarm: [node('ready', 'pause')] },
+    'update-node',
+    /was on the VM v1, but the VC controller says v2/,
+  ],
+  [
+    'the node of another VM: never removed',
+    'drain',
+    { vms: [vm('RUNNING', { nodeId: 'v2' })], swarm: [node('ready', 'active')] },
+    'update-node',
+    /paused, not removed/,
+  ],
+  [
+    'the controller told nothing: availability all the same',
+    'active',
+    { swarm: [node('ready', 'pause')] },
+    'update-node',
+  ],
+  [
+    'the controller told nothing: nothing is removed',
+    'drain',
+    { swarm: [node('ready', 'active')] },
+    'update-node',
+  ],
+  ['the controller told nothing: nothing is made', 'active', { swarm: [] }, ''],
   [
     'HOST_ERROR with a ready node: seats are kept',
     'active',
     { vms: [vm('HOST_ERROR')], swarm: [node('ready', 'pause')] },
-    'set-availability',
+    'update-node',
     /HOST_ERROR/,
   ],
   [
     'drained, emptied, deleted, removed',
     'drain',
     { vms: [vm('RUNNING')], swarm: [node('ready', 'active')] },
-    'set-availability wait-empty delete-vm wait-gone remove-node',
+    `update-node confirm-idle update-node wait-empty delete-vm wait-gone remove-node ${end}`,
   ],
   [
     'a removal that was cut off goes on',
     'drain',
     { vms: [vm('DELETING')], swarm: [node('down', 'drain')] },
-    'wait-gone remove-node',
+    `wait-gone remove-node ${end}`,
   ],
   ...['unknown', 'disconnected'].map(
     (status): Case => [
       `a node that is ${status} may be at work: nothing is deleted`,
       'drain',
       { vms: [vm('RUNNING')], swarm: [node(status, 'active')] },
-      'set-availability',
-      /not deleted/,
+      'update-node',
+      /is not known, so its VM stays/,
     ],
   ),
-  ['only the node is left', 'drain', { vms: [], swarm: [node('down', 'drain')] }, 'remove-node'],
+  ['only the node is left', 'drain', { vms: [], swarm: [node('down', 'drain')] }, `remove-node ${end}`],
   ['nothing is left', 'drain', { vms: [], swarm: [] }, ''],
   [
-    'a ready node without VM is drained, not removed',
+    'a ready node without VM is paused, not removed',
     'drain',
     { vms: [], swarm: [node('ready', 'active')] },
-    'set-availability',
+    'update-node',
     /not removed/,
   ],
   [
@@ -187,23 +273,23 @@ const cases: Case[] = [
     'a node that is down is closed before its VM goes',
     'drain',
     { vms: [vm('RUNNING')], swarm: [node('down', 'active')] },
-    'set-availability delete-vm wait-gone remove-node',
+    `update-node delete-vm wait-gone remove-node ${end}`,
   ],
   [
     'what is being deleted is not waited for to be empty',
     'drain',
     { vms: [vm('DELETING')], swarm: [node('ready', 'drain')] },
-    'wait-gone remove-node',
+    `update-node wait-gone remove-node ${end}`,
   ],
   ['a VM without address is nobody’s', 'drain', { vms: [vm('BOOTING', { address: '' })], swarm: [] }, ''],
 ];
 
 for (const [title, want, observed, steps, problem] of cases) {
   test(`wanted ${want}: ${title}`, (t) => {
-    const plan = planTick(desired(want), observed);
-    t.is(plan.nodes.flatMap((entry) => entry.steps.map((step) => step.kind)).join(' '), steps);
-    if (problem === undefined) t.deepEqual(plan.problems, []);
-    else t.regex(plan.problems[0]?.message ?? '', problem);
+    const planned = plan(want, observed);
+    t.is(planned.nodes.flatMap((entry) => entry.steps.map((step) => step.kind)).join(' '), steps);
+    if (problem === undefined) t.deepEqual(planned.problems, []);
+    else t.regex(planned.problems[0]?.message ?? '', problem);
   });
 }
 
@@ -212,9 +298,9 @@ test('what is outside the list is counted and left alone', (t) => {
     vms: [vm('RUNNING', { address: '10.0.3.99' })],
     swarm: [node('ready', 'active', { address: '10.0.3.98' })],
   };
-  const plan = planTick(desired('drain'), observed);
-  t.deepEqual(plan.nodes, []);
-  t.deepEqual(plan.unlisted, ['10.0.3.98', '10.0.3.99']);
+  const planned = plan('drain', observed);
+  t.deepEqual(planned.nodes, []);
+  t.deepEqual(planned.unlisted, ['10.0.3.98', '10.0.3.99']);
 });
 
 test('a ghost goes by its own id, unproven; the ready node stays', (t) => {
@@ -222,8 +308,8 @@ test('a ghost goes by its own id, unproven; the ready node stays', (t) => {
     vms: [vm('RUNNING')],
     swarm: [node('ready', 'pause', { id: 'live' }), node('down', 'active', { id: 'ghost' })],
   };
-  t.deepEqual(planTick(desired('active'), observed).nodes[0]?.steps, [
-    { kind: 'set-availability', nodeId: 'live', availability: 'active' },
+  t.deepEqual(plan('active', observed).nodes[0]?.steps, [
+    { kind: 'update-node', nodeId: 'live', change: { availability: 'active' } },
     { kind: 'remove-node', nodeId: 'ghost', proven: false },
   ]);
 });
@@ -231,16 +317,127 @@ test('a ghost goes by its own id, unproven; the ready node stays', (t) => {
 test('a removal names the node and the VM, and forces only what is proven gone', (t) => {
   const machine = vm('RUNNING');
   const observed = { vms: [machine], swarm: [node('ready', 'active', { id: 'live' })] };
-  t.deepEqual(planTick(desired('drain'), observed).nodes[0]?.steps, [
-    { kind: 'set-availability', nodeId: 'live', availability: 'drain' },
+  t.deepEqual(plan('drain', observed).nodes[0]?.steps, [
+    {
+      kind: 'update-node',
+      nodeId: 'live',
+      change: { availability: 'pause', labels: { [nodeLabels.leaving]: '2026-11-30T00:00:00Z' } },
+    },
+    { kind: 'confirm-idle', nodeId: 'live' },
+    { kind: 'update-node', nodeId: 'live', change: { availability: 'drain' } },
     { kind: 'wait-empty', nodeId: 'live' },
     { kind: 'delete-vm', vm: machine },
     { kind: 'wait-gone', vm: machine },
     { kind: 'remove-node', nodeId: 'live', proven: true },
+    { kind: 'unexport-nfs' },
+    { kind: 'write-inventories' },
   ]);
 });
 
 test('availability is the last step of the way up, and the node id comes from the join', (t) => {
-  const steps = planTick(desired('pause'), { vms: [], swarm: [] }).nodes[0]?.steps ?? [];
-  t.deepEqual(steps.at(-1), { kind: 'set-availability', availability: 'pause' });
+  const steps = plan('pause', { vms: [], swarm: [] }).nodes[0]?.steps ?? [];
+  t.deepEqual(steps.at(-1), { kind: 'take-into-use', availability: 'pause' });
+});
+
+const leaving = (minutesAgo: number) => ({
+  [nodeLabels.vm]: 'v1',
+  [nodeLabels.leaving]: rules.now.subtract({ minutes: minutesAgo }).toString(),
+});
+const kinds = (planned: Plan) =>
+  planned.nodes.flatMap(({ steps }) => steps.map(({ kind }) => kind)).join(' ');
+
+test('work is waited for until the wait is over, and the wait begins with the mark', (t) => {
+  const busy = new Map([['n1', 2]]);
+  const at = (minutesAgo: number, over: Partial<PlanRules> = {}) =>
+    plan(
+      'drain',
+      {
+        vms: [vm('RUNNING')],
+        swarm: [node('ready', 'pause', { labels: leaving(minutesAgo) })],
+        busy,
+      },
+      over,
+    );
+  t.is(kinds(at(29)), '');
+  t.like(at(29).pending[0], { address, nodeId: 'n1', waitsFor: '2 user server(s)' });
+  t.is(at(29).pending[0]?.until?.toString(), '2026-11-30T00:01:00Z');
+  t.is(kinds(at(30)).split(' ')[0], 'stop-servers');
+  t.is(kinds(at(3000, { afterDrainWait: 'keep' })), '');
+  t.is(at(3000, { afterDrainWait: 'keep' }).pending[0]?.until, undefined);
+});
+
+test('without a wait a node goes as upstream has it, at once', (t) => {
+  const observed = { vms: [vm('RUNNING')], swarm: [node('ready', 'active')], busy: new Map([['n1', 2]]) };
+  t.is(
+    kinds(plan('drain', observed, { drainWaitMs: 0 })),
+    `update-node stop-servers update-node wait-empty delete-vm wait-gone remove-node ${end}`,
+  );
+});
+
+test('unknown is busy', (t) => {
+  const wanted = { nodes: new Map<string, NodeState>([[address, 'drain']]), because: '' };
+  const observed = { vms: [vm('RUNNING')], swarm: [node('ready', 'active')] };
+  const planned = planTick(wanted, observed, noMemory, rules);
+  t.is(kinds(planned), 'update-node');
+  t.regex(planned.pending[0]?.waitsFor ?? '', /not known/);
+});
+
+test('nothing is taken away when that is forbidden, and it says why', (t) => {
+  for (const state of ['active', 'pause'] as const) {
+    const observed = { vms: [vm('RUNNING')], swarm: [node('ready', state)] };
+    const planned = plan('drain', observed, { holdRemovals: 'an old plan' });
+    t.is(kinds(planned), 'update-node');
+    t.is(planned.pending[0]?.waitsFor, 'an old plan');
+  }
+  const failed = { vms: [vm('ERROR')], swarm: [] };
+  t.is(kinds(plan('active', failed, { holdRemovals: 'an old plan' })), '');
+  t.is(kinds(plan('drain', failed, { holdRemovals: 'an old plan' })), '');
+});
+
+test('a removal is called off in one write when the node is wanted again', (t) => {
+  const observed = { vms: [vm('RUNNING')], swarm: [node('ready', 'pause', { labels: leaving(5) })] };
+  t.deepEqual(plan('active', observed).nodes[0]?.steps, [
+    {
+      kind: 'update-node',
+      nodeId: 'n1',
+      change: { availability: 'active', labels: { [nodeLabels.leaving]: null } },
+    },
+  ]);
+});
+
+const underWay = (minutes: number): Memory => ({
+  ...noMemory,
+  underWay: {
+    [address]: {
+      since: rules.now.subtract({ minutes }).toString(),
+      seen: rules.now.toString(),
+      fromStart: true,
+      steps: {},
+    },
+  },
+});
+
+test('what did not become usable within the boot limit is replaced, not before', (t) => {
+  for (const state of ['RUNNING', 'BOOTING']) {
+    const observed = { vms: [vm(state)], swarm: [] };
+    t.regex(kinds(plan('active', observed, { memory: underWay(14) })), /take-into-use$/);
+    const late = plan('active', observed, { memory: underWay(15) });
+    t.is(kinds(late), 'delete-vm wait-gone');
+    t.true(late.nodes[0]?.replaces);
+  }
+});
+
+test('after a replacement the next try waits for its time', (t) => {
+  const retryAt = (minutes: number): Memory => ({
+    ...noMemory,
+    troubles: {
+      [address]: { attempts: 2, retryAt: rules.now.add({ minutes }).toString(), message: 'it was BOOTING' },
+    },
+  });
+  const observed = { vms: [], swarm: [] };
+  t.regex(
+    plan('active', observed, { memory: retryAt(1) }).problems[0]?.message ?? '',
+    /attempt 2.*tried again at/,
+  );
+  t.regex(kinds(plan('active', observed, { memory: retryAt(0) })), /^export-nfs create-vm/);
 });

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import ssh2 from 'ssh2';
@@ -11,6 +12,12 @@ export interface SshHost {
   connections(): number;
   close(): Promise<void>;
 }
+
+/** How a command on the host ends; `hang`: never, `drop`: with the connection. */
+export type Ending =
+  | { status: number; stdout?: string | readonly Buffer[]; stderr?: string }
+  | 'hang'
+  | 'drop';
 
 /** A key pair in OpenSSH's format. */
 export function keyPair(): { private: string; public: string } {
@@ -32,7 +39,7 @@ export function rsaPem(): string {
 
 /**
  * A real ssh server on loopback. `docker system dial-stdio` is joined to an HTTP server that plays the Docker
- * daemon; every other command fails, as on a host without docker.
+ * daemon; every other command is given to `exec`, and without that it fails, as on a host without docker.
  */
 export async function startSshHost(options: {
   hostKey?: string;
@@ -40,7 +47,10 @@ export async function startSshHost(options: {
   port?: number;
   /** Whether no login key is taken. */
   refuses?: boolean;
-  daemon: http.RequestListener;
+  daemon?: http.RequestListener;
+  exec?: (command: string, stdin: string) => Ending | Promise<Ending>;
+  /** Such commands are not even begun, and nobody is told. */
+  ignores?: string;
 }): Promise<SshHost> {
   const hostKey = options.hostKey ?? keyPair().private;
   const daemon = http.createServer(options.daemon);
@@ -57,6 +67,10 @@ export async function startSshHost(options: {
     );
     client.on('session', (accept) => {
       accept().on('exec', (acceptExec, _reject, { command }) => {
+        if (options.exec !== undefined && command !== 'docker system dial-stdio') {
+          if (command !== options.ignores) void answer(acceptExec, command, options.exec, client);
+          return;
+        }
         const channel = acceptExec();
         if (command !== 'docker system dial-stdio') {
           channel.stderr.write('sh: docker: not found\n');
@@ -86,4 +100,25 @@ export async function startSshHost(options: {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+async function answer(
+  accept: () => ssh2.ServerChannel,
+  command: string,
+  exec: (command: string, stdin: string) => Ending | Promise<Ending>,
+  client: ssh2.Connection,
+): Promise<void> {
+  const channel = accept();
+  channel.on('error', () => {});
+  const input: Buffer[] = [];
+  channel.on('data', (chunk: Buffer) => input.push(chunk));
+  await once(channel, 'end');
+  const ending = await exec(command, Buffer.concat(input).toString('utf8'));
+  if (ending === 'drop') client.end();
+  if (typeof ending === 'string') return;
+  const { status, stdout = '', stderr = '' } = ending;
+  for (const part of typeof stdout === 'string' ? [stdout] : stdout) channel.write(part);
+  channel.stderr.write(stderr);
+  channel.exit(status);
+  channel.end();
 }

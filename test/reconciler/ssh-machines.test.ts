@@ -10,6 +10,14 @@ import { keyPair, startSshHost } from './ssh-host.js';
 
 const vm = (nodeId: string): Vm => ({ nodeId, address: '127.0.0.1', state: 'RUNNING', error: '' });
 const access = { user: 'vcp', privateKey: keyPair().private, timeoutMs: 5000 };
+const setup = {
+  registry: 'hub.example.org:5000',
+  image: 'image',
+  user: 'cwh',
+  timeoutMs: 5000,
+  pullTimeoutMs: 5000,
+};
+const log = () => {};
 const kindOf = (error: unknown) => (error as OutsideError | undefined)?.kind;
 
 test('a worker’s key is learnt once: the same VM with another key is refused, a new VM is not', async (t) => {
@@ -17,7 +25,7 @@ test('a worker’s key is learnt once: the same VM with another key is refused, 
   const daemon = dockerDaemon([]);
   const first = await startSshHost({ daemon: daemon.listener });
   const { port } = first;
-  const machines = () => sshMachines({ ...access, port }, new PinnedKeys(file));
+  const machines = () => sshMachines({ ...access, port }, new PinnedKeys(file, log), setup);
   (await machines().connect(vm('v1'))).close();
   (await machines().connect(vm('v1'))).close();
   await first.close();
@@ -33,11 +41,14 @@ test('a worker’s key is learnt once: the same VM with another key is refused, 
 test('a machine that takes no key says "refused", and its key is not pinned', async (t) => {
   const file = join(temporaryDirectory('pins'), 'host-keys.json');
   const host = await startSshHost({ daemon: () => {}, refuses: true });
-  const pins = new PinnedKeys(file);
-  const error = await t.throwsAsync(sshMachines({ ...access, port: host.port }, pins).connect(vm('v1')), {
-    instanceOf: OutsideError,
-  });
+  const pins = new PinnedKeys(file, log);
+  const error = await t.throwsAsync(
+    sshMachines({ ...access, port: host.port }, pins, setup).connect(vm('v1')),
+    {
+      instanceOf: OutsideError,
+    },
+  );
   t.is(kindOf(error), 'refused');
-  t.deepEqual(await new PinnedKeys(file).keyTypes(vm('v1')), []);
+  t.deepEqual(await new PinnedKeys(file, log).keyTypes(vm('v1')), []);
   await host.close();
 });

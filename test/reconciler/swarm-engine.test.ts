@@ -7,6 +7,9 @@ import { OutsideError } from '../../generator/reconciler/outside-error.js';
 import { daemonNode, dockerDaemon } from './docker-daemon.js';
 import { keyPair, rsaPem, type SshHost, startSshHost } from './ssh-host.js';
 
+const nothing = async () => {};
+const noSetup = { registryLogin: nothing, pullImage: nothing, ensureAccounts: nothing };
+
 async function open(host: SshHost, over: Partial<Parameters<typeof openSshSession>[0]> = {}) {
   return openSshSession({
     system: 'manager',
@@ -51,6 +54,7 @@ test('all nodes come with one request over one ssh connection', async (t) => {
       role: 'worker',
       availability: 'active',
       status: 'ready',
+      labels: { keep: 'me' },
     });
     t.deepEqual(calls, ['GET /nodes']);
     t.is(host.connections(), 1);
@@ -59,7 +63,7 @@ test('all nodes come with one request over one ssh connection', async (t) => {
 
 test('an availability is set with the version that was read, and the rest of the spec is kept', async (t) => {
   await withSwarm([daemonNode('n1', '10.1.0.1')], {}, async ({ api, nodes }) => {
-    await swarmEngine(api, '10.0.0.1').setAvailability('n1', 'pause');
+    await swarmEngine(api, '10.0.0.1').update('n1', { availability: 'pause' });
     t.deepEqual(nodes[0]?.Spec, { Availability: 'pause', Role: 'worker', Labels: { keep: 'me' } });
     t.is(nodes[0]?.Version.Index, 8);
   });
@@ -68,10 +72,10 @@ test('an availability is set with the version that was read, and the rest of the
 test('a change that somebody else overtakes is tried again, but not for ever', async (t) => {
   await withSwarm([daemonNode('n1', '10.1.0.1')], {}, async ({ api, nodes, overtaking }) => {
     overtaking.n1 = 2;
-    await swarmEngine(api, '10.0.0.1').setAvailability('n1', 'pause');
+    await swarmEngine(api, '10.0.0.1').update('n1', { availability: 'pause' });
     t.is(nodes[0]?.Spec.Availability, 'pause');
     overtaking.n1 = 9;
-    await t.throwsAsync(swarmEngine(api, '10.0.0.1').setAvailability('n1', 'active'), {
+    await t.throwsAsync(swarmEngine(api, '10.0.0.1').update('n1', { availability: 'active' }), {
       message: /out of sequence/,
     });
     t.is(nodes[0]?.Spec.Availability, 'pause');
@@ -122,7 +126,7 @@ test('a lost connection ends a request, also without a time limit of the socket'
 
 test('the daemon’s refusal is told in its own words', async (t) => {
   await withSwarm([], {}, async ({ api }) => {
-    const error = await t.throwsAsync(swarmEngine(api, '10.0.0.1').setAvailability('n9', 'pause'), {
+    const error = await t.throwsAsync(swarmEngine(api, '10.0.0.1').update('n9', { availability: 'pause' }), {
       instanceOf: OutsideError,
     });
     t.is(error?.message, 'the Docker daemon answered 404: node n9 not found');
@@ -131,7 +135,7 @@ test('the daemon’s refusal is told in its own words', async (t) => {
 
 test('joining sends the token in the body, and the node takes no work yet', async (t) => {
   await withSwarm([], {}, async ({ api, calls, bodies }) => {
-    const machine = machineEngine(api);
+    const machine = machineEngine(api, noSetup);
     t.deepEqual(await machine.membership(), { state: 'inactive', nodeId: '' });
     await machine.join(await swarmEngine(api, '10.0.0.1').joinToken());
     t.true(calls.includes('POST /swarm/join'));

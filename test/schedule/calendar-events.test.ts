@@ -5,6 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { calendarEvents } from '../../generator/schedule/calendar-events.js';
 import { timeline } from '../../generator/schedule/timeline.js';
 import type { ClassSeries, Timetable } from '../../generator/schedule/timetable.js';
+import { withoutClassLeads } from '../../generator/schedule/without-class-leads.js';
 import { timetablesNear } from './arbitraries.js';
 import { monday } from './timetables.js';
 
@@ -129,6 +130,38 @@ test('every instant at which the state changes has its line', (t) => {
       { numRuns: 500 },
     ),
   );
+});
+
+test('every instant at which more is wanted has its line by the lead before', (t) => {
+  const addresses = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
+  const leads = fc.constantFrom(1, 10, 45, 120);
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(placed, leads, ({ timetable, near }, lead) => {
+        const lines = calendarEvents(timetable, 60, lead);
+        if (lines.length === 1) return true;
+        const from = Temporal.Instant.fromEpochMilliseconds((near - 4 * 1440) * 60_000);
+        const plain = withoutClassLeads(timetable);
+        const segments = timeline(plain, addresses, from, from.add({ hours: 24 * 8 }));
+        return segments.slice(1).every(({ counts, from: edge }, index) => {
+          const before = segments[index]?.counts ?? counts;
+          const isMore = counts.active > before.active || counts.drain < before.drain;
+          return !isMore || lines.some((line) => elapses(line, edge.subtract({ minutes: lead })));
+        });
+      }),
+      { numRuns: 300 },
+    ),
+  );
+});
+
+test('a configured lead adds a line to each begin, and a class keeps its own', (t) => {
+  t.deepEqual(calendarEvents(monday(), 2, 10).slice(1, 3), [
+    'Mon *-*-* 08:20:00 Asia/Tokyo',
+    'Mon *-*-* 08:30:00 Asia/Tokyo',
+  ]);
+  const lines = calendarEvents(year, 60, 10);
+  t.true(lines.includes('2026-12-05 09:30:00 Asia/Tokyo'), 'by its own lead of 30 minutes');
+  t.true(lines.includes('2026-12-05 09:50:00 Asia/Tokyo'), 'by the other, from the class itself');
 });
 
 const systemd = spawnSync('systemd-analyze', ['--version']).error === undefined;

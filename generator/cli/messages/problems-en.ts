@@ -213,6 +213,13 @@ export const problemsEn = {
     ),
   registry_pass_twice: () =>
     say('registry_pass is there as well', 'keep one of the two, better registry_pass_file'),
+  https_url: (value: string) =>
+    say(
+      `${value} is no address of a web server with https://`,
+      'write e.g. https://hub.example.org, without user, question mark and what follows it',
+    ),
+  partner_missing: (missing: string, there: string) =>
+    say(`${there} needs ${missing}, which is missing`, `add a line "${missing}: …", or remove this one`),
 
   number_range: (value: string, least: number, most: number, meant: number | undefined) =>
     say(

@@ -209,6 +209,13 @@ export const problemsJa = {
     ),
   registry_pass_twice: () =>
     say('registry_pass も書かれています', 'どちらか一方だけにしてください。registry_pass_file を勧めます'),
+  https_url: (value: string) =>
+    say(
+      `${value} は https:// で始まる Web サーバのアドレスではありません`,
+      '例えば https://hub.example.org のように、ユーザ名や「?」以降を付けずに書いてください',
+    ),
+  partner_missing: (missing: string, there: string) =>
+    say(`${there} には ${missing} も必要です`, `行「${missing}: …」を加えるか、この行を消してください`),
 
   number_range: (value: string, least: number, most: number, meant: number | undefined) =>
     say(

@@ -66,7 +66,8 @@ function missing(what: string, names: readonly string[]): OutsideError {
   );
 }
 
-async function translated<T>(call: () => Promise<T>): Promise<T> {
+/** Errors of the VCC client as those of the ports. */
+export async function translated<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {

@@ -30,8 +30,9 @@ export class EngineApi {
     };
   }
 
-  get(path: string): Promise<unknown> {
-    return this.#request('GET', path);
+  /** @param headers of this request; secrets belong there and never into the path, which is logged by daemons. */
+  get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<unknown> {
+    return this.#request('GET', path, undefined, headers);
   }
 
   post(path: string, body: unknown): Promise<unknown> {
@@ -50,7 +51,12 @@ export class EngineApi {
     this.session.close();
   }
 
-  #request(method: string, path: string, body?: unknown): Promise<unknown> {
+  #request(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<unknown> {
     this.onRequest();
     const text = body === undefined ? undefined : JSON.stringify(body);
     return new Promise((resolve, reject) => {
@@ -70,6 +76,7 @@ export class EngineApi {
           method,
           path,
           headers: {
+            ...headers,
             host: 'docker',
             ...(text !== undefined && {
               'content-type': 'application/json',

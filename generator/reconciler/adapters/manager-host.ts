@@ -32,8 +32,8 @@ export function managerHost(
       known ??= accounts();
       const those = await known;
       if (those.length === 0) return;
-      const stdin = those.map(({ name }) => writeAs(name, inventoryText(name, members))).join('');
-      await mustRun(session, { command: 'sudo -n sh -s', stdin: `set -eu\n${stdin}`, system, timeoutMs });
+      const stdin = inventoriesScript(those.map(({ name }) => [name, inventoryText(name, members)]));
+      await mustRun(session, { command: 'sudo -n sh -s', stdin, system, timeoutMs });
     },
   };
 }
@@ -61,6 +61,16 @@ export function inventoryText(
   ].join('\n');
 }
 
+/** Writes all that can be written: one full home must not keep the others' lists old. */
+function inventoriesScript(texts: readonly (readonly [name: string, text: string])[]): string {
+  return [
+    'failed=',
+    ...texts.map(([name, text]) => `${writeAs(name, text)} || failed="$failed ${name}"`),
+    '[ -z "$failed" ] || { echo "no inventory written for$failed" >&2; exit 1; }',
+    '',
+  ].join('\n');
+}
+
 /**
  * The teacher owns the directory, so the teacher writes: root would follow whatever link is there. One that has no home
  * yet is left out.
@@ -69,9 +79,11 @@ function writeAs(name: string, text: string): string {
   const script = [
     'cd "$HOME" 2>/dev/null || exit 0',
     'mkdir -p ansible',
-    `new=$(mktemp ansible/.inventory.XXXXXX)`,
+    'new=$(mktemp ansible/.inventory.XXXXXX)',
+    `trap 'rm -f "$new"' EXIT`,
     `echo ${Buffer.from(text).toString('base64')} | base64 -d >"$new"`,
-    'if cmp -s "$new" ansible/inventory; then rm -f "$new"; else chmod 0644 "$new" && mv -f "$new" ansible/inventory; fi',
+    'if ! cmp -s "$new" ansible/inventory; then chmod 0644 "$new"; mv -f "$new" ansible/inventory; fi',
   ].join('\n');
-  return `sudo -n -H -u ${name} sh -ec ${shellWord(script)}\n`;
+  // The rest of the outer script is in standard input.
+  return `sudo -n -H -u ${name} sh -ec ${shellWord(script)} </dev/null`;
 }

@@ -34,11 +34,11 @@ export function nfsExports(
         if (result.status === 0) return;
         if (result.status === overtaken && attempt < attempts) continue;
         const last = result.stderr.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
-        throw new OutsideError(
-          system,
-          'failed',
-          `${name} could not be changed (status ${result.status}): ${last}`,
-        );
+        const why =
+          result.status === overtaken
+            ? 'it is another text each time: is somebody editing it, or is it not UTF-8?'
+            : `status ${result.status}: ${last}`;
+        throw new OutsideError(system, 'failed', `${name} could not be changed: ${why}`);
       }
     },
   };
@@ -48,15 +48,20 @@ export function nfsExports(
 function writeScript(name: string, before: string, after: string): string {
   const file = shellWord(name);
   const [old, fresh] = [before, after].map((text) => shellWord(Buffer.from(text).toString('base64')));
+  const unfinished = shellWord(`${name}.new`);
+  // Each on a line of its own: in a list with && a failure would not end the script.
+  const write = [
+    `echo ${fresh} | base64 -d >${unfinished}`,
+    `chmod 0644 ${unfinished}`,
+    `mv ${unfinished} ${file}`,
+  ];
   return [
     'set -eu',
     `mkdir -p "$(dirname ${file})"`,
     `exec 9>>${shellWord(`${name}.lock`)}`,
-    'flock -w 20 9',
+    "flock -w 20 9 || { echo 'its lock is held by somebody else' >&2; exit 1; }",
     `[ "$(base64 -w0 <${file} 2>/dev/null || true)" = ${old} ] || exit ${overtaken}`,
-    before === after
-      ? ':'
-      : `echo ${fresh} | base64 -d >${shellWord(`${name}.new`)} && chmod 0644 ${shellWord(`${name}.new`)} && mv ${shellWord(`${name}.new`)} ${file}`,
+    ...(before === after ? [] : write),
     'exportfs -r',
     '',
   ].join('\n');

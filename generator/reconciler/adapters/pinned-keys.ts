@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { replaceFile } from '../../files/replace-file.js';
-import { OutsideError } from '../outside-error.js';
-import type { Vm } from '../ports.js';
+import { messageOf, OutsideError } from '../outside-error.js';
+import type { Log, Vm } from '../ports.js';
 
 const pinsSchema = z.record(z.string(), z.object({ address: z.string(), type: z.string(), key: z.string() }));
 type Pins = z.output<typeof pinsSchema>;
@@ -20,7 +20,10 @@ export class PinnedKeys {
   /** Seen, but not yet proven by a connection: the check comes before the server has shown that it holds the key. */
   readonly #candidates = new Map<string, Pins[string]>();
 
-  constructor(private readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly log: Log,
+  ) {}
 
   /** The key types known for a VM; empty before the first contact. */
   async keyTypes(vm: Vm): Promise<string[]> {
@@ -45,7 +48,10 @@ export class PinnedKeys {
     };
   }
 
-  /** Pins the key of a connection that has come about; whole or not at all. The address's former pins go. */
+  /**
+   * Pins the key of a connection that has come about; whole or not at all. The address's former pins go. On a full disk
+   * the pin holds for this tick only: a class without its nodes would be worse than one more first contact.
+   */
   async pin(vm: Vm): Promise<void> {
     const pins = await this.#load();
     const candidate = this.#candidates.get(vm.nodeId);
@@ -56,7 +62,16 @@ export class PinnedKeys {
     }
     pins[vm.nodeId] = candidate;
     const text = `${JSON.stringify(pins, null, 2)}\n`;
-    this.#writing = this.#writing.then(() => replaceFile(this.file, text, 0o600));
+    this.#writing = this.#writing.then(async () => {
+      try {
+        await replaceFile(this.file, text, 0o600);
+      } catch (error) {
+        this.log(
+          'error',
+          `the host key of ${vm.address} is not kept, only trusted in this tick: ${messageOf(error)}`,
+        );
+      }
+    });
     await this.#writing;
   }
 

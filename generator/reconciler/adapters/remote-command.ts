@@ -31,38 +31,50 @@ export async function runCommand(
     timeoutMs: number;
   },
 ): Promise<CommandResult> {
-  const channel = (await session.open(command)) as ClientChannel;
-  return new Promise((resolve, reject) => {
+  const failed = (what: string) => new OutsideError(system, 'unreachable', what);
+  const limit = new AbortController();
+  const timer = setTimeout(
+    () => limit.abort(failed(`no end of "${firstWords(command)}" within ${timeoutMs / 1000} s`)),
+    timeoutMs,
+  );
+  const late = new Promise<never>((_, reject) => {
+    limit.signal.addEventListener('abort', () => reject(limit.signal.reason));
+  });
+  const result = session.open(command).then((stream) => {
+    const channel = stream as ClientChannel;
+    limit.signal.addEventListener('abort', () => channel.destroy());
+    // Given up while it was being opened: its script must not run any more.
+    if (limit.signal.aborted) channel.destroy();
+    else channel.end(stdin);
+    return ended(channel);
+  });
+  try {
+    const { status, stdout, stderr } = await Promise.race([result, late]);
+    if (status === undefined) throw failed(`the connection was lost during "${firstWords(command)}"`);
+    return { status, stdout, stderr };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What a command says until its channel closes. Without a status its end was never told. */
+function ended(
+  channel: ClientChannel,
+): Promise<Omit<CommandResult, 'status'> & Partial<Pick<CommandResult, 'status'>>> {
+  return new Promise((resolve) => {
     const output = { stdout: '', stderr: '' };
     let status: number | undefined;
-    const timer = setTimeout(() => {
-      reject(
-        new OutsideError(
-          system,
-          'unreachable',
-          `no end of "${firstWords(command)}" within ${timeoutMs / 1000} s`,
-        ),
-      );
-      channel.destroy();
-    }, timeoutMs);
-    const collect = (key: 'stdout' | 'stderr') => (chunk: Buffer) => {
-      if (output[key].length < mostOutput) output[key] += chunk.toString('utf8');
+    const collect = (key: 'stdout' | 'stderr') => (text: string) => {
+      if (output[key].length < mostOutput) output[key] += text;
     };
-    channel.on('data', collect('stdout'));
-    channel.stderr.on('data', collect('stderr'));
+    // A character may come in two pieces.
+    channel.setEncoding('utf8').on('data', collect('stdout'));
+    channel.stderr.setEncoding('utf8').on('data', collect('stderr'));
     channel.on('exit', (code: number | null) => {
       status = code ?? 255;
     });
     channel.on('error', () => {});
-    channel.on('close', () => {
-      clearTimeout(timer);
-      if (status === undefined)
-        reject(
-          new OutsideError(system, 'unreachable', `the connection was lost during "${firstWords(command)}"`),
-        );
-      else resolve({ status, ...output });
-    });
-    channel.end(stdin);
+    channel.on('close', () => resolve({ ...output, ...(status !== undefined && { status }) }));
   });
 }
 

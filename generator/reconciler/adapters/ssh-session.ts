@@ -64,10 +64,15 @@ export function openSshSession(target: SshTarget): Promise<SshSession> {
 
 function exec(client: ssh2.Client, command: string, target: SshTarget): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {
-    client.exec(command, (error, channel) => {
-      if (error) reject(translate(error, target));
-      else resolve(channel);
-    });
+    try {
+      client.exec(command, (error, channel) => {
+        if (error) reject(translate(error, target));
+        else resolve(channel);
+      });
+    } catch (error) {
+      // A connection that has ended is told by a throw.
+      reject(translate(error as Error, target));
+    }
   });
 }
 

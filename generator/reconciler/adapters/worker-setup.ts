@@ -51,9 +51,9 @@ export function workerSetup(
  * A script that makes groups, users and sudoers as they have to be, and changes nothing that is so. Numbers that belong
  * to somebody else are an error: files on NFS belong to numbers.
  *
- * @throws OutsideError when a name could be anything but a name.
+ * @param sudoers where sudo looks for them. @throws OutsideError when a name could be anything but a name.
  */
-export function accountsScript(accounts: readonly Account[]): string {
+export function accountsScript(accounts: readonly Account[], sudoers = '/etc/sudoers.d'): string {
   const odd = accounts.find(({ name }) => !/^[a-z][a-z0-9]{0,31}$/.test(name));
   if (odd !== undefined)
     throw new OutsideError('worker', 'failed', `"${odd.name}" cannot be the name of a teacher's account`);
@@ -69,7 +69,7 @@ export function accountsScript(accounts: readonly Account[]): string {
     '    [ "$(echo "$entry" | cut -d: -f3)" = "$uid" ] || { echo "user $name has uid $(echo "$entry" | cut -d: -f3) here, $uid on the manager" >&2; exit 3; }',
     '  else useradd --uid "$uid" --gid "$gid" --no-create-home --home-dir "/jupyter/users/$name" --shell /bin/bash "$name"; fi',
     '  line="$name ALL=(ALL) NOPASSWD: ALL"',
-    '  file=/etc/sudoers.d/$name',
+    `  file=${shellWord(sudoers)}/$name`,
     '  [ "$(cat "$file" 2>/dev/null || true)" = "$line" ] && return 0',
     // sudo leaves out files with a dot, so the unfinished one has no effect.
     '  echo "$line" >"$file.new"',
