@@ -43,6 +43,8 @@ export const statusSchema = z.object({
   last_error: z.object({ at: instant, message: z.string() }).optional(),
   /** Why the tick came to nothing. */
   error: trouble.optional(),
+  /** Why the tick went by an older plan than the one that is installed. */
+  plan_trouble: trouble.optional(),
   /** Why the VC controller told nothing. */
   blind: trouble.optional(),
   lease: z.object({ holder: z.string(), trouble: z.string().optional() }).optional(),
