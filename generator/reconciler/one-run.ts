@@ -1,19 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
 import { checkCluster } from './adapters/cluster-pin.js';
 import { controlHost } from './adapters/control-host.js';
-import { stateFiles } from './adapters/state-files.js';
+import { type StateFiles, stateFiles } from './adapters/state-files.js';
 import { swarmLease } from './adapters/swarm-lease.js';
 import { systemClock } from './adapters/system-clock.js';
 import { keepLastGood } from './adapters/trusted-plan.js';
+import { webhookIn } from './adapters/webhook.js';
 import type { Arguments } from './arguments.js';
 import { type Connections, connect } from './connect.js';
 import { type Deployment, readDeployment } from './deployment.js';
-import { exitCodeOf, exitCodeOfTick, exitCodes } from './exit-codes.js';
+import { exitCodeOf, exitCodeOfTick, exitCodes, messageWith } from './exit-codes.js';
 import { withLease } from './hold-lease.js';
 import type { Memory } from './memory.js';
-import { messageOf } from './outside-error.js';
+import { noticeWords } from './notice-words.js';
+import { StoppedError } from './outside-error.js';
 import type { Clock, Log } from './ports.js';
 import { preflight } from './preflight.js';
+import { type Reporting, reportFailedRun, reportTick } from './report.js';
 import { runTick } from './run-tick.js';
 import { type About, errorStatus, standByStatus, statusOf } from './status.js';
 import type { Status } from './status-schema.js';
@@ -37,6 +40,8 @@ export interface Run {
 interface Ending {
   code: number;
   status: Status;
+  /** Absent when the tick came to nothing. */
+  memory?: Memory;
 }
 
 /** Prints what a tick would do. Changes nothing, so it may look while another run, or another control host, is at work. */
@@ -65,10 +70,13 @@ export async function dryRun(run: Run): Promise<number> {
  * ends, status.json says so.
  */
 export async function reconcile(run: Run): Promise<number> {
-  const { args, log, version } = run;
-  const state = stateFiles(run.stateDirectory, log);
-  const former = await state.readStatus();
-  const about = { reconciler: version, began: Temporal.Now.instant(), former };
+  const { args, log, version, stop } = run;
+  const files = stateFiles(run.stateDirectory, log);
+  const about = {
+    reconciler: version,
+    began: Temporal.Now.instant(),
+    former: await files.readStatus(),
+  };
   let plan: Deployment['plan'] | undefined;
   let ending: Ending;
   try {
@@ -76,11 +84,10 @@ export async function reconcile(run: Run): Promise<number> {
     plan = deployment.plan;
     tellTrouble(deployment, log);
     run.stopAfter(plan.limits.tick_timeout_seconds);
-    ending = await Promise.race([tickUnderLease(run, deployment, about), graceAfter(run.stop)]);
+    ending = await Promise.race([tickUnderLease(run, deployment, about), graceAfter(stop)]);
   } catch (error) {
     const code = exitCodeOf(error);
-    const message =
-      code === exitCodes.bug ? `bug in version ${version}: ${(error as Error).stack}` : messageOf(error);
+    const message = messageWith(error, code, version);
     log('error', message);
     const now = {
       ended: Temporal.Now.instant(),
@@ -89,8 +96,41 @@ export async function reconcile(run: Run): Promise<number> {
     };
     ending = { code, status: errorStatus(message, { ...about, ...now }) };
   }
-  await state.writeStatus(ending.status);
+  const memory = ending.memory ?? (await files.readMemory());
+  await reportTick(ending.status, memory, await reportingOf(run, files, plan), Temporal.Now.instant());
   return ending.code;
+}
+
+/** For the unit that systemd starts when a run has failed (`OnFailure=`). */
+export async function tellFailedRun(run: Run): Promise<number> {
+  const { args, bundle, log } = run;
+  const files = stateFiles(run.stateDirectory, log);
+  // What cannot be read may be just why it failed.
+  const plan = await readDeployment(args.base, args.secrets, bundle).then(
+    (deployment) => deployment.plan,
+    () => undefined,
+  );
+  const { MONITOR_SERVICE_RESULT: result, MONITOR_EXIT_STATUS: exitStatus } = process.env;
+  const reporting = await reportingOf(run, files, plan);
+  await reportFailedRun({ result, exitStatus }, reporting, Temporal.Now.instant());
+  return exitCodes.ok;
+}
+
+async function reportingOf(
+  { args, log, stop }: Run,
+  files: StateFiles,
+  plan: Deployment['plan'] | undefined,
+): Promise<Reporting> {
+  // A run that was told to stop has only seconds; the next one tells.
+  const hurried = stop.reason instanceof StoppedError && stop.reason.hurried;
+  const clock = systemClock(new AbortController().signal);
+  const send = hurried ? undefined : await webhookIn(args.secrets, clock, log);
+  return {
+    files,
+    log,
+    words: noticeWords[plan?.policy.language ?? 'en'],
+    ...(send !== undefined && { send }),
+  };
 }
 
 async function tickUnderLease(
@@ -109,7 +149,7 @@ async function tickUnderLease(
     const held = await withLease(store, me, clock, log, { takeOver: args.takeOver, nextTick }, (guarded) =>
       holdersTick(run, deployment, connections, guarded),
     );
-    const ended = { ...about, file: plan, ended: clock.now() };
+    const ended = { ...about, file: plan, ended: clock.now(), planTrouble: deployment.trouble };
     if ('standBy' in held) {
       log('notice', `stands by: ${held.standBy}`);
       const code = exitCodes.ok;
@@ -128,6 +168,7 @@ async function tickUnderLease(
     };
     return {
       code,
+      memory: tick.memory,
       status: statusOf(tick, { ...ended, exitStatus: code, lease: { holder: me.holder }, ...checked }),
     };
   });
