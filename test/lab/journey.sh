@@ -7,6 +7,8 @@ set -uo pipefail
 . "$(dirname "$0")/lib.sh"
 # shellcheck source=check.sh
 . "$LAB_HOME/check.sh"
+# shellcheck source=words.sh
+. "$LAB_HOME/words.sh"
 need_root
 ROOT=$(cd "$LAB_HOME/../.." && pwd)
 WORK=$LAB_DIR/journey
@@ -15,81 +17,13 @@ export ANSIBLE_NOCOLOR=1 ANSIBLE_HOST_KEY_CHECKING=True LANG=C.UTF-8
 export ANSIBLE_SSH_COMMON_ARGS="-o UserKnownHostsFile=$KNOWN_HOSTS -o StrictHostKeyChecking=yes"
 
 cleanup() {
-  # Only this child: a machine that was started here is a child too, and ends below.
-  if [ -n "${vcc_pid:-}" ]; then kill "$vcc_pid" 2>/dev/null; wait "$vcc_pid" 2>/dev/null; fi
+  # Only these children: a machine that was started here is a child too, and ends below.
+  for pid in ${vcc_pid:-} ${registry_pid:-}; do kill "$pid" 2>/dev/null; wait "$pid" 2>/dev/null; done
   "$LAB_HOME/down.sh"
   rm -rf "$WORK" "$LAB_DIR/vcc"
 }
 trap cleanup EXIT
 trap 'exit 130' INT TERM
-
-# ---- words of the journey --------------------------------------------------
-
-cwh_gen() { node "$ROOT/generator/bin/cwh-gen.js" "$@"; }
-play() { (cd "$WORK/project" && ansible-playbook playbooks/setup-scaleout-user.yml -e "@$WORK/token.json" "$@"); }
-as_deploy() { "$LAB_HOME/exec.sh" -u deploy h1 "$@"; }
-nodes() { in_machine m1 sh -c "docker node ls -q | xargs docker node inspect --format '{{.Status.Addr}} {{.Status.State}} {{.Spec.Availability}}'" | sort; }
-has_node() { nodes | grep -qx "$LAB_NET.$1 $2 $3"; }
-no_node() { ! nodes | grep -q "^$LAB_NET.$1 "; }
-vm_exists() { [ -d "$MACHINES/$1/upper" ]; }
-journal() { in_machine h1 journalctl --no-pager --output cat --since "@$1" _UID=1000; }
-# A tick since $1 (seconds) that said $2.
-ticked() { journal "$1" | grep -qE -- "$2"; }
-changed_0() { play | tee "$WORK/second.log" | grep -E '^h1 .*changed=0 .*failed=0' || { cat "$WORK/second.log"; return 1; }; }
-no_secret_in() { ! grep -qF -e "$(cat "$LAB_DIR/vcc/token")" -e "$(sed -n 2p "$SSH_KEY")" -e registrysecret "$@"; }
-wait_vcc() { wait_for 20 test -s "$LAB_DIR/vcc/ca.pem" && wait_for 20 grep -q listening "$WORK/vcc.log"; }
-# A tick now, by hand, and the status that it ended with.
-tick_ends_with() {
-  as_deploy systemctl --user start cwh-worker-node.service
-  [ "$(as_deploy systemctl --user show -P ExecMainStatus cwh-worker-node.service)" = "$1" ]
-}
-# The manager as it is after somebody has set it up anew, or has taken its place; and back.
-other_host_key() { in_machine m1 sh -c 'cd /etc/ssh && mkdir known && mv ssh_host_ed25519_key* known && ssh-keygen -q -t ed25519 -N "" -f ssh_host_ed25519_key && systemctl restart ssh'; }
-known_host_key() { in_machine m1 sh -c 'cd /etc/ssh && mv known/* . && rmdir known && systemctl restart ssh'; }
-until_minute() { while [ "$(date +%s)" -lt "$1" ]; do sleep 1; done; }
-
-# begin_at EPOCH: the time of day as the timetable writes it.
-begin_at() { TZ=$zone date -d "@$1" +%-H:%M; }
-
-# write_config CLASS AFTER OUTSIDE (epochs): the timetable of the journey.
-write_config() {
-  cat >"$WORK/scaleout.yml" <<YAML
-nodectl_hostname: h1
-nodectl_user: deploy
-nodectl_ssh_private_key: $SSH_KEY
-target_group: scaleout
-ugroup_name: Hub1
-vcnode_all_ipaddress: $LAB_NET.11-13
-schedule_day_of_week: $(TZ=$zone date -d "@$1" +%a)
-schedule_time_0: '$(begin_at "$1")'
-node_availability_0: {active: 3, pause: 0, drain: 0}
-schedule_time_1: '$(begin_at "$2")'
-node_availability_1: {active: 1, pause: 2, drain: 0}
-schedule_time_2: '$(begin_at "$3")'
-node_availability_2: {active: 1, pause: 0, drain: 2}
-time_zone: $zone
-heartbeat_minutes: 60
-manager_ipaddress: $LAB_NET.10
-manager_ssh_host_key: ['$(cut -d' ' -f1,2 "$HOSTKEYS/m1/ssh_host_ed25519_key.pub")']
-master_fqdn: hub.example.org
-registry_pass_file: $WORK/registry_pass
-ssh_private_key_path: $SSH_KEY
-vcc_host: $LAB_NET.1
-vcc_port: $VCC_PORT
-vcc_ca_file: $LAB_DIR/vcc/ca.pem
-node_image: lab/node:24
-YAML
-}
-
-start_vcc() {
-  # The addresses .11 … .19 are the machines w1 … w9.
-  # shellcheck disable=SC2016
-  node "$ROOT/build/generator/vcc-double/main.js" --host "$LAB_NET.1" --port "$VCC_PORT" --state "$LAB_DIR/vcc" \
-    --ugroup Hub1 --manager-address "$LAB_NET.10" --workers "$LAB_NET.11" --network "$LAB_NET.0/24" \
-    --on-create "'$LAB_HOME/vm.sh' create w\$((\${VCC_ADDRESS##*.} - 10))" \
-    --on-delete "'$LAB_HOME/vm.sh' destroy w\$((\${VCC_ADDRESS##*.} - 10))" >>"$WORK/vcc.log" 2>&1 &
-  vcc_pid=$!
-}
 
 # ---- the journey -----------------------------------------------------------
 
@@ -98,9 +32,10 @@ rm -rf "$WORK" "$LAB_DIR/vcc"
 check 'machines: h1, m1 and one worker' "$LAB_HOME/up.sh" --workers 1
 [ "${failed:?}" = 0 ] || { finish; exit 1; }
 mkdir -p "$WORK"
-echo registrysecret >"$WORK/registry_pass"
-chmod 600 "$WORK/registry_pass"
+(umask 077 && echo "planted-registry-$RANDOM$RANDOM" >"$WORK/registry_pass")
+start_registry
 start_vcc
+check 'the manager is a Hub'"'"'s' furnish_manager
 check 'the VCC double listens' wait_vcc
 # An edge is an edge of the timetable's zone, whatever the control host's; and no heartbeat comes to its help.
 check 'the control host lives in another zone' in_machine h1 sh -c 'test -e /usr/share/zoneinfo/America/New_York && ln -sf /usr/share/zoneinfo/America/New_York /etc/localtime'
@@ -141,6 +76,10 @@ until_minute "$class"
 check 'class: w2 becomes Ready and Active' wait_for 120 has_node 12 ready active
 check 'class: w3 becomes Ready and Active' wait_for 60 has_node 13 ready active
 check 'class: w1 stays Active' has_node 11 ready active
+check 'class: w2 has image, login and teacher' is_furnished w2
+check 'class: w3 has image, login and teacher' is_furnished w3
+check 'class: the files are exported to exactly the new ones' exports_are "$LAB_NET.12 $LAB_NET.13"
+check 'class: the teacher'"'"'s inventory names all three' inventory_is "$LAB_NET.11" "$LAB_NET.12" "$LAB_NET.13"
 check 'class: the tick began at the edge' ticked "$class" 'desired: 3 active'
 until_minute "$after"
 check 'after class: w2 is Paused' wait_for 60 has_node 12 ready pause
@@ -153,6 +92,8 @@ check 'outside class: w3 has left the swarm' wait_for 120 no_node 13
 check 'outside class: w2 has left the swarm' wait_for 120 no_node 12
 check 'outside class: the VM w2 is gone' bash -c "! [ -d '$MACHINES/w2/upper' ]"
 check 'outside class: the VM w3 is gone' bash -c "! [ -d '$MACHINES/w3/upper' ]"
+check 'outside class: nothing is exported to them any more' exports_are ''
+check 'outside class: the teacher'"'"'s inventory names w1 alone' inventory_is "$LAB_NET.11"
 check 'outside class: w1 stays Active' has_node 11 ready active
 check 'the last tick was a success' wait_for 60 bash -c "[ \"\$('$LAB_HOME/exec.sh' -u deploy h1 systemctl --user show -P Result cwh-worker-node.service)\" = success ]"
 
@@ -197,7 +138,6 @@ if [ "$failed" != 0 ]; then
   in_machine h1 journalctl --no-pager -n 60 _UID=1000 | cut -c1-400
   tail -n 20 "$WORK/vcc.log"
 fi
-kill "$vcc_pid"; wait "$vcc_pid" 2>/dev/null; vcc_pid=
 cleanup
 trap - EXIT
 check 'no machine, namespace, bridge or mount is left' bash -c "

@@ -1,0 +1,102 @@
+# shellcheck shell=bash
+# The words in which the journey and its cases are told; sourced after lib.sh and check.sh, which they need.
+
+# The course image, as the Hub's registry has it.
+COURSE_IMAGE=coursewarehub/default-course-image
+TEACHER_MAIL=teacher@example.org
+# The account of that teacher by upstream's rule, with numbers that no machine has by itself.
+TEACHER=teacherx$(printf %s "$TEACHER_MAIL" | md5sum | cut -c1-6)
+TEACHER_UID=3101
+
+cwh_gen() { node "$ROOT/generator/bin/cwh-gen.js" "$@"; }
+play() { (cd "$WORK/project" && ansible-playbook playbooks/setup-scaleout-user.yml -e "@$WORK/token.json" "$@"); }
+as_deploy() { "$LAB_HOME/exec.sh" -u deploy h1 "$@"; }
+nodes() { in_machine m1 sh -c "docker node ls -q | xargs docker node inspect --format '{{.Status.Addr}} {{.Status.State}} {{.Spec.Availability}}'" | sort; }
+has_node() { nodes | grep -qx "$LAB_NET.$1 $2 $3"; }
+no_node() { ! nodes | grep -q "^$LAB_NET.$1 "; }
+vm_exists() { [ -d "$MACHINES/$1/upper" ]; }
+journal() { in_machine h1 journalctl --no-pager --output cat --since "@$1" _UID=1000; }
+# A tick since $1 (seconds) that said $2.
+ticked() { journal "$1" | grep -qE -- "$2"; }
+changed_0() { play | tee "$WORK/second.log" | grep -E '^h1 .*changed=0 .*failed=0' || { cat "$WORK/second.log"; return 1; }; }
+no_secret_in() { ! grep -qF -e "$(cat "$LAB_DIR/vcc/token")" -e "$(sed -n 2p "$SSH_KEY")" -e "$(cat "$WORK/registry_pass")" "$@"; }
+wait_vcc() { wait_for 20 test -s "$LAB_DIR/vcc/ca.pem" && wait_for 20 grep -q listening "$WORK/vcc.log"; }
+# A tick now, by hand, and the status that it ended with.
+tick_ends_with() {
+  as_deploy systemctl --user start cwh-worker-node.service
+  [ "$(as_deploy systemctl --user show -P ExecMainStatus cwh-worker-node.service)" = "$1" ]
+}
+# The manager as it is after somebody has set it up anew, or has taken its place; and back.
+other_host_key() { in_machine m1 sh -c 'cd /etc/ssh && mkdir known && mv ssh_host_ed25519_key* known && ssh-keygen -q -t ed25519 -N "" -f ssh_host_ed25519_key && systemctl restart ssh'; }
+known_host_key() { in_machine m1 sh -c 'cd /etc/ssh && mv known/* . && rmdir known && systemctl restart ssh'; }
+until_minute() { while [ "$(date +%s)" -lt "$1" ]; do sleep 1; done; }
+
+# begin_at EPOCH: the time of day as the timetable writes it.
+begin_at() { TZ=$zone date -d "@$1" +%-H:%M; }
+
+# write_config CLASS AFTER OUTSIDE (epochs): the timetable of the journey.
+write_config() {
+  cat >"$WORK/scaleout.yml" <<YAML
+nodectl_hostname: h1
+nodectl_user: deploy
+nodectl_ssh_private_key: $SSH_KEY
+target_group: scaleout
+ugroup_name: Hub1
+vcnode_all_ipaddress: $LAB_NET.11-13
+schedule_day_of_week: $(TZ=$zone date -d "@$1" +%a)
+schedule_time_0: '$(begin_at "$1")'
+node_availability_0: {active: 3, pause: 0, drain: 0}
+schedule_time_1: '$(begin_at "$2")'
+node_availability_1: {active: 1, pause: 2, drain: 0}
+schedule_time_2: '$(begin_at "$3")'
+node_availability_2: {active: 1, pause: 0, drain: 2}
+time_zone: $zone
+heartbeat_minutes: 60
+manager_ipaddress: $LAB_NET.10
+manager_ssh_host_key: ['$(cut -d' ' -f1,2 "$HOSTKEYS/m1/ssh_host_ed25519_key.pub")']
+master_fqdn: $REGISTRY_HOST
+registry_pass_file: $WORK/registry_pass
+ssh_private_key_path: $SSH_KEY
+vcc_host: $LAB_NET.1
+vcc_port: $VCC_PORT
+vcc_ca_file: $LAB_DIR/vcc/ca.pem
+node_image: lab/node:24
+teacher_email_list: [$TEACHER_MAIL]
+YAML
+}
+
+start_vcc() {
+  # The addresses .11 … .19 are the machines w1 … w9.
+  # shellcheck disable=SC2016
+  node "$ROOT/build/generator/vcc-double/main.js" --host "$LAB_NET.1" --port "$VCC_PORT" --state "$LAB_DIR/vcc" \
+    --ugroup Hub1 --manager-address "$LAB_NET.10" --workers "$LAB_NET.11" --network "$LAB_NET.0/24" \
+    --on-create "'$LAB_HOME/vm.sh' create w\$((\${VCC_ADDRESS##*.} - 10))" \
+    --on-delete "'$LAB_HOME/vm.sh' destroy w\$((\${VCC_ADDRESS##*.} - 10))" >>"$WORK/vcc.log" 2>&1 &
+  vcc_pid=$!
+}
+
+# The Hub's registry; its log tells who came for what.
+start_registry() {
+  node "$LAB_HOME/registry.mjs" "$LAB_NET.1" "$REGISTRY_PORT" cwh "$WORK/registry_pass" "$COURSE_IMAGE" \
+    "$CACHE/images/other/base.tar" >>"$WORK/registry.log" 2>&1 &
+  registry_pid=$!
+}
+
+# What a Hub's manager has: the exported directory, and its teachers.
+furnish_manager() {
+  in_machine m1 sh -ec "mkdir -p /exported/Hub1
+    groupadd --gid $TEACHER_UID $TEACHER
+    useradd --uid $TEACHER_UID --gid $TEACHER_UID --create-home $TEACHER"
+}
+
+exports_are() { [ "$(in_machine m1 tail -n 1 /var/log/exportfs | xargs)" = "exportfs -r in force:${1:+ $1}" ]; }
+# As a Hub needs a worker NAME: image, login of root's docker, teacher.
+is_furnished() {
+  # shellcheck disable=SC2016
+  in_machine "$1" sh -ec 'docker image inspect "$1" >/dev/null
+    grep -q "\"auth\"" /root/.docker/config.json
+    [ "$(getent passwd "$2" | cut -d: -f3,4)" = "$3:$3" ]
+    visudo -cqf "/etc/sudoers.d/$2"' _ "$REGISTRY_HOST:$REGISTRY_PORT/$COURSE_IMAGE" "$TEACHER" "$TEACHER_UID"
+}
+# The teacher's inventory on the manager names these workers.
+inventory_is() { [ "$(in_machine m1 sed -n '/ch-nodes/,$p' "/home/$TEACHER/ansible/inventory" | grep -E '^[0-9]' | tr '\n' ' ')" = "$* " ]; }
