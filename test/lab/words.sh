@@ -18,17 +18,18 @@ vm_exists() { [ -d "$MACHINES/$1/upper" ]; }
 journal() { in_machine h1 journalctl --no-pager --output cat --since "@$1" _UID=1000; }
 # A tick since $1 (seconds) that said $2.
 ticked() { journal "$1" | grep -qE -- "$2"; }
-changed_0() { play | tee "$WORK/second.log" | grep -E '^h1 .*changed=0 .*failed=0' || { cat "$WORK/second.log"; return 1; }; }
-no_secret_in() { ! grep -qF -e "$(cat "$LAB_DIR/vcc/token")" -e "$(sed -n 2p "$SSH_KEY")" -e "$(cat "$WORK/registry_pass")" "$@"; }
+changed_0() { play --diff | tee "$WORK/second.log" | grep -E '^h1 .*changed=0 .*failed=0' || { cat "$WORK/second.log"; return 1; }; }
+# No secret that was planted stands in these files. The values stand in a file, as this command line can be read too.
+no_secret_in() { test -s "$WORK/planted" && ! grep -qFf "$WORK/planted" "$@"; }
 wait_vcc() { wait_for 20 test -s "$LAB_DIR/vcc/ca.pem" && wait_for 20 grep -q listening "$WORK/vcc.log"; }
 # A tick now, by hand, and the status that it ended with.
 tick_ends_with() {
   as_deploy systemctl --user start cwh-worker-node.service
   [ "$(as_deploy systemctl --user show -P ExecMainStatus cwh-worker-node.service)" = "$1" ]
 }
-# The manager as it is after somebody has set it up anew, or has taken its place; and back.
-other_host_key() { in_machine m1 sh -c 'cd /etc/ssh && mkdir known && mv ssh_host_ed25519_key* known && ssh-keygen -q -t ed25519 -N "" -f ssh_host_ed25519_key && systemctl restart ssh'; }
-known_host_key() { in_machine m1 sh -c 'cd /etc/ssh && mv known/* . && rmdir known && systemctl restart ssh'; }
+# A machine as it is after somebody has set it up anew, or has taken its place; and back.
+other_host_key() { in_machine "$1" sh -c 'cd /etc/ssh && mkdir known && mv ssh_host_ed25519_key* known && ssh-keygen -q -t ed25519 -N "" -f ssh_host_ed25519_key && systemctl restart ssh'; }
+known_host_key() { in_machine "$1" sh -c 'cd /etc/ssh && mv known/* . && rmdir known && systemctl restart ssh'; }
 until_minute() { while [ "$(date +%s)" -lt "$1" ]; do sleep 1; done; }
 
 # begin_at EPOCH: the time of day as the timetable writes it.
@@ -51,7 +52,7 @@ node_availability_1: {active: 1, pause: 2, drain: 0}
 schedule_time_2: '$(begin_at "$3")'
 node_availability_2: {active: 1, pause: 0, drain: 2}
 time_zone: $zone
-heartbeat_minutes: 60
+heartbeat_minutes: 2
 manager_ipaddress: $LAB_NET.10
 manager_ssh_host_key: ['$(cut -d' ' -f1,2 "$HOSTKEYS/m1/ssh_host_ed25519_key.pub")']
 master_fqdn: $REGISTRY_HOST
@@ -99,4 +100,75 @@ is_furnished() {
     visudo -cqf "/etc/sudoers.d/$2"' _ "$REGISTRY_HOST:$REGISTRY_PORT/$COURSE_IMAGE" "$TEACHER" "$TEACHER_UID"
 }
 # The teacher's inventory on the manager names these workers.
-inventory_is() { [ "$(in_machine m1 sed -n '/ch-nodes/,$p' "/home/$TEACHER/ansible/inventory" | grep -E '^[0-9]' | tr '\n' ' ')" = "$* " ]; }
+inventory_is() { [ "$(in_machine m1 sed -n '/^.ch-nodes/,$p' "/home/$TEACHER/ansible/inventory" | grep -E '^[0-9]' | tr '\n' ' ')" = "$* " ]; }
+
+# ---- words of the cases ----------------------------------------------------
+
+not() { ! "$@"; }
+# same TEXT CMD...: CMD prints TEXT, and that is something.
+same() { local text=$1; shift; [ -n "$text" ] && [ "$("$@")" = "$text" ]; }
+# nodes_have 'ADDRESS STATE AVAILABILITY'...: each as has_node takes it.
+# shellcheck disable=SC2086
+nodes_have() { local one; for one; do has_node $one || return 1; done; }
+
+# edit_plan JQ: changes the plan on h1 as another run of the playbook would, in a hundredth of the time.
+edit_plan() {
+  # shellcheck disable=SC2016
+  in_machine h1 sh -ec 'cd /home/deploy/scale-out/config; jq "$1" plan.json >/tmp/plan.json; cat /tmp/plan.json >plan.json; rm /tmp/plan.json' _ "$1"
+}
+# demand ACTIVE [PAUSE]: from now on, over the timetable.
+demand() {
+  local from until
+  from=$(TZ=$zone date +%Y-%m-%dT%H:%M) until=$(TZ=$zone date -d '+1 day' +%Y-%m-%dT%H:%M)
+  edit_plan ".timetable.overrides = [{from: \"$from\", until: \"$until\", reason: \"lab\", source: \"lab\",
+    action: {kind: \"set\", nodes: $1, pause: ${2:-0}}}]"
+}
+# ticks_until SECONDS CMD...: tick after tick until CMD succeeds.
+ticks_until() {
+  local end=$((SECONDS + $1))
+  shift
+  until "$@"; do
+    [ "$SECONDS" -lt "$end" ] || return 1
+    as_deploy systemctl --user start cwh-worker-node.service || sleep 2
+  done
+}
+
+# user_server NAME MACHINE REPLICAS: user servers as the Hub's spawner makes them, on that machine.
+user_server() {
+  in_machine m1 docker service create --quiet --name "jupyter-$1" --replicas "$3" --network host \
+    --constraint "node.hostname==$2" lab/base:1
+}
+end_server() { in_machine m1 docker service rm "jupyter-$1"; }
+# Its running tasks; one that was started anew has another id.
+tasks_of() { in_machine m1 docker service ps "jupyter-$1" --filter desired-state=running --no-trunc --quiet | sort | xargs; }
+swarm_id_of() { in_machine m1 sh -c "docker node ls -q | xargs docker node inspect --format '{{.Status.Addr}} {{.ID}}'" | grep "^$LAB_NET.$1 "; }
+vm_id_of() { jq -er ".units[].nodes[] | select(.cloud_instance_address == \"$LAB_NET.$1\") | .node_id" "$LAB_DIR/vcc/state.json"; }
+# keep_journal NAME: what its journal holds now, for the look at it in the end; a power failure takes it away.
+keep_journal() { in_machine "$1" journalctl --no-pager --output export >>"$WORK/journal-$1"; }
+# A tick between $1 and $2 (seconds) that said $3.
+ticked_between() { in_machine h1 journalctl --no-pager --output cat --since "@$1" --until "@$2" _UID=1000 | grep -qE -- "$3"; }
+restart_vcc() {
+  kill "$vcc_pid"
+  wait "$vcc_pid" 2>/dev/null
+  : >"$WORK/vcc.log"
+  start_vcc
+  wait_vcc
+}
+
+# What must be seen nowhere: token, private key, registry password, what docker makes of it, the swarm's join tokens.
+# The canary is there to be found: it proves that the processes were looked at.
+plant_secrets() {
+  canary=canary-$RANDOM$RANDOM$RANDOM
+  (umask 077 && {
+    echo "$canary"
+    cat "$LAB_DIR/vcc/token" "$WORK/registry_pass"
+    printf 'cwh:%s' "$(cat "$WORK/registry_pass")" | base64 -w0
+    echo
+    # Without what all keys of this kind begin with.
+    sed -n '4,5p' "$SSH_KEY"
+    in_machine m1 docker swarm join-token -q worker
+    in_machine m1 docker swarm join-token -q manager
+  } >"$WORK/planted.all" && tail -n +2 "$WORK/planted.all" >"$WORK/planted")
+  node "$LAB_HOME/proc-sampler.mjs" "$WORK/planted.all" >"$WORK/seen" 2>&1 &
+  sampler_pid=$!
+}

@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+# The disk of the control host is full when a node is to come: without room for its host key no new machine is trusted.
+# Begins with w1 and ends with w1 and w2.
+state=/home/deploy/scale-out/state
+fill_state() {
+  # shellcheck disable=SC2016
+  in_machine h1 sh -ec 'cp -a "$1" /tmp/state
+    mount -t tmpfs -o size=64k,mode=700,uid="$(id -u deploy)",gid="$(id -g deploy)" tmpfs "$1"
+    cp -a /tmp/state/. "$1"
+    ! dd if=/dev/zero of="$1/filler" bs=1k 2>/dev/null' _ "$state"
+}
+free_state() { in_machine h1 rm "$state/filler"; }
+# What was written meanwhile stays.
+unmount_state() {
+  # shellcheck disable=SC2016
+  in_machine h1 sh -ec 'rm -rf /tmp/state; cp -a "$1" /tmp/state; umount "$1"; cp -a /tmp/state/. "$1"; rm -rf /tmp/state' _ "$state"
+}
+check 'disk full: no room is left for the state' fill_state
+full=$(date +%s)
+demand 2
+check 'disk full: the unit fails with status 1' tick_ends_with 1
+check 'disk full: the journal says that no space is left' ticked "$full" 'no space left'
+check 'disk full: w1 stays Active' has_node 11 ready active
+check 'disk full: w2 is not used' not has_node 12 ready active
+check 'disk full: what was remembered is whole' in_machine h1 sh -c "for f in $state/*.json; do jq -e . \$f >/dev/null || exit 1; done"
+check 'there is room again' free_state
+check 'the next tick is a success' tick_ends_with 0
+check 'w2 is Active' has_node 12 ready active
+check 'and its host key is pinned' in_machine h1 grep -q "$LAB_NET.12" "$state/host-keys.json"
+check 'the disk is the disk again' unmount_state
