@@ -126,9 +126,9 @@ as_deploy systemctl --user stop cwh-worker-node.timer
 edit_plan '.policy.heartbeat_seconds = 3600'
 case_of vcc-hangs
 case_of disk-full
-case_of worker-host-key
 demand 3
 check 'three workers are wanted' tick_ends_with 0
+case_of worker-host-key
 case_of worker-crash
 case_of manager-reboots
 case_of worker-lost

@@ -57,6 +57,7 @@ check 'secrets lie in their files alone, all 0600' same "$(printf '%s\n' \
 in_machine w1 sh -c 'sleep 1; :' "$canary"
 kill "$sampler_pid"
 wait "$sampler_pid" 2>/dev/null
+sampler_pid=
 check 'the processes of all machines were looked at' grep -qE '^1 argv [0-9]+ ' "$WORK/seen"
 check 'no secret in the command line or environment of any' not grep -E '^([2-9]|1[0-9]) ' "$WORK/seen"
 tail -n 1 "$WORK/seen"
