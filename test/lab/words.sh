@@ -1,4 +1,6 @@
 # shellcheck shell=bash
+# Names are shared with the journey and its other parts; single quotes hold text for other shells.
+# shellcheck disable=SC2154,SC2034,SC2016
 # The words in which the journey and its cases are told; sourced after lib.sh and check.sh, which they need.
 
 # The course image, as the Hub's registry has it.
@@ -68,7 +70,6 @@ YAML
 
 start_vcc() {
   # The addresses .11 … .19 are the machines w1 … w9.
-  # shellcheck disable=SC2016
   node "$ROOT/build/generator/vcc-double/main.js" --host "$LAB_NET.1" --port "$VCC_PORT" --state "$LAB_DIR/vcc" \
     --ugroup Hub1 --manager-address "$LAB_NET.10" --workers "$LAB_NET.11" --network "$LAB_NET.0/24" \
     --on-create "'$LAB_HOME/vm.sh' create w\$((\${VCC_ADDRESS##*.} - 10))" \
@@ -93,7 +94,6 @@ furnish_manager() {
 exports_are() { [ "$(in_machine m1 tail -n 1 /var/log/exportfs | xargs)" = "exportfs -r in force:${1:+ $1}" ]; }
 # As a Hub needs a worker NAME: image, login of root's docker, teacher.
 is_furnished() {
-  # shellcheck disable=SC2016
   in_machine "$1" sh -ec 'docker image inspect "$1" >/dev/null
     grep -q "\"auth\"" /root/.docker/config.json
     [ "$(getent passwd "$2" | cut -d: -f3,4)" = "$3:$3" ]
@@ -105,15 +105,19 @@ inventory_is() { [ "$(in_machine m1 sed -n '/^.ch-nodes/,$p' "/home/$TEACHER/ans
 # ---- words of the cases ----------------------------------------------------
 
 not() { ! "$@"; }
-# same TEXT CMD...: CMD prints TEXT, and that is something.
-same() { local text=$1; shift; [ -n "$text" ] && [ "$("$@")" = "$text" ]; }
+# same TEXT CMD...: CMD prints TEXT, and that is something. Shows what it printed instead.
+same() {
+  local text=$1 out
+  shift
+  out=$("$@")
+  [ -n "$text" ] && [ "$out" = "$text" ] || { echo "$out"; return 1; }
+}
 # nodes_have 'ADDRESS STATE AVAILABILITY'...: each as has_node takes it.
 # shellcheck disable=SC2086
 nodes_have() { local one; for one; do has_node $one || return 1; done; }
 
 # edit_plan JQ: changes the plan on h1 as another run of the playbook would, in a hundredth of the time.
 edit_plan() {
-  # shellcheck disable=SC2016
   in_machine h1 sh -ec 'cd /home/deploy/scale-out/config; jq "$1" plan.json >/tmp/plan.json; cat /tmp/plan.json >plan.json; rm /tmp/plan.json' _ "$1"
 }
 # demand ACTIVE [PAUSE]: from now on, over the timetable.
@@ -135,9 +139,10 @@ ticks_until() {
 
 # user_server NAME MACHINE REPLICAS: user servers as the Hub's spawner makes them, on that machine.
 user_server() {
-  in_machine m1 docker service create --quiet --name "jupyter-$1" --replicas "$3" --network host \
-    --constraint "node.hostname==$2" lab/base:1
+  in_machine m1 docker service create --quiet --detach --name "jupyter-$1" --replicas "$3" --network host \
+    --constraint "node.hostname==$2" lab/base:1 && wait_for 30 serves "$1" "$3"
 }
+serves() { [ "$(in_machine m1 docker service ps "jupyter-$1" --filter desired-state=running --format '{{.CurrentState}}' | grep -c '^Running')" = "$2" ]; }
 end_server() { in_machine m1 docker service rm "jupyter-$1"; }
 # Its running tasks; one that was started anew has another id.
 tasks_of() { in_machine m1 docker service ps "jupyter-$1" --filter desired-state=running --no-trunc --quiet | sort | xargs; }

@@ -1,9 +1,10 @@
 # shellcheck shell=bash
+# Names are shared with the journey and its other parts; single quotes hold text for other shells.
+# shellcheck disable=SC2154,SC2034,SC2016
 # The disk of the control host is full when a node is to come: the class gets it, and the journal says what is not kept.
 # Begins with w1 and ends with w1 and w2.
 state=/home/deploy/scale-out/state
 fill_state() {
-  # shellcheck disable=SC2016
   in_machine h1 sh -ec 'cp -a "$1" /tmp/state
     mount -t tmpfs -o size=64k,mode=700,uid="$(id -u deploy)",gid="$(id -g deploy)" tmpfs "$1"
     cp -a /tmp/state/. "$1"
@@ -12,7 +13,6 @@ fill_state() {
 free_state() { in_machine h1 rm "$state/filler"; }
 # What was written meanwhile stays.
 unmount_state() {
-  # shellcheck disable=SC2016
   in_machine h1 sh -ec 'rm -rf /tmp/state; cp -a "$1" /tmp/state; umount "$1"; cp -a /tmp/state/. "$1"; rm -rf /tmp/state' _ "$state"
 }
 check 'disk full: no room is left for the state' fill_state

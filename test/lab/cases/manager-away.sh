@@ -1,4 +1,6 @@
 # shellcheck shell=bash
+# Names are shared with the journey and its other parts; single quotes hold text for other shells.
+# shellcheck disable=SC2154,SC2034,SC2016
 # The manager cannot be reached; then it shows another host key.
 check 'the manager has no sshd' in_machine m1 systemctl stop ssh
 away=$(date +%s)

@@ -1,4 +1,6 @@
 # shellcheck shell=bash
+# Names are shared with the journey and its other parts; single quotes hold text for other shells.
+# shellcheck disable=SC2154,SC2034,SC2016
 # The manager reboots in the middle of a class. Begins and ends with three active workers.
 check 'students work on w3' user_server carol w3 2
 work=$(tasks_of carol)

@@ -1,4 +1,6 @@
 # shellcheck shell=bash
+# Names are shared with the journey and its other parts; single quotes hold text for other shells.
+# shellcheck disable=SC2154,SC2034,SC2016
 # The planted secrets are nowhere but in their files, and the container has no more than it needs. Comes last: it looks
 # at what all that went before has left.
 
@@ -26,7 +28,6 @@ secret_files() {
     grep -rlFf "$WORK/planted" --devices=skip "$MACHINES/$name/upper" "$MACHINES/$name/docker/containers" 2>/dev/null |
       while read -r file; do echo "$(stat -c %a "$file") $name ${file#"$MACHINES/$name/"}"; done
     # What lies in memory only.
-    # shellcheck disable=SC2016
     in_machine "$name" sh -c 'cat >/dev/shm/planted; chmod 600 /dev/shm/planted
       grep -rlFf /dev/shm/planted --devices=skip --exclude=planted /tmp /run /dev/shm 2>/dev/null
       rm /dev/shm/planted' <"$WORK/planted" | sed "s|^|memory $name |"

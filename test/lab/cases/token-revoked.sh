@@ -1,4 +1,6 @@
 # shellcheck shell=bash
+# Names are shared with the journey and its other parts; single quotes hold text for other shells.
+# shellcheck disable=SC2154,SC2034,SC2016
 # Somebody has revoked the token: the unit fails with a status of its own and says what to do.
 mv "$LAB_DIR/vcc/token" "$LAB_DIR/vcc/token.good"
 (umask 077 && echo s.another >"$LAB_DIR/vcc/token")

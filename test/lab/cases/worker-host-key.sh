@@ -1,4 +1,6 @@
 # shellcheck shell=bash
+# Names are shared with the journey and its other parts; single quotes hold text for other shells.
+# shellcheck disable=SC2154,SC2034,SC2016
 # A worker shows another host key, and its VM is the same. Begins and ends with three active workers.
 check 'the host key of w3 is pinned to its VM' in_machine h1 jq -e "has(\"$(vm_id_of 13)\")" /home/deploy/scale-out/state/host-keys.json
 check 'w3 shows another host key' other_host_key w3

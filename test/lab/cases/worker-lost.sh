@@ -1,6 +1,9 @@
 # shellcheck shell=bash
+# Names are shared with the journey and its other parts; single quotes hold text for other shells.
+# shellcheck disable=SC2154,SC2034,SC2016
 # A worker's disk is gone, and its VM is RUNNING in the eyes of the VC controller: when its boot limit is over it is
 # made anew. Begins with three active workers; worker-lost-end.sh waits for the new one.
+edit_plan '.limits.boot_timeout_seconds = 6 | .limits.request_timeout_seconds = 4'
 check 'a student works on w1' user_server bob w1 1
 bob=$(tasks_of bob)
 lost=$(date +%s)
