@@ -153,7 +153,10 @@ async function tickUnderLease(
     if ('standBy' in held) {
       log('notice', `stands by: ${held.standBy}`);
       const code = exitCodes.ok;
-      return { code, status: standByStatus({ ...ended, exitStatus: code, lease: { holder: held.standBy } }) };
+      return {
+        code,
+        status: standByStatus({ ...ended, exitStatus: code, lease: { stands_by: held.standBy } }),
+      };
     }
     const { tick, findings, begin } = held.result;
     const code = exitCodeOfTick(tick, {
