@@ -88,16 +88,12 @@ test('nodes that cannot be made are one notice', (t) => {
   t.deepEqual(tell(status(32), 32), ['- Recovered: all wanted nodes could be made.']);
 });
 
+const secondTick = { reconciler: '1.2.3', began: minute(2), ended: minute(2), file: plan };
+
 test('a tick that came to nothing says so, and nothing of nodes that it has not seen', (t) => {
   const tell = teller();
   tell(failing(0, '10.0.0.1'), 0);
-  const about = {
-    reconciler: '1.2.3',
-    began: minute(2),
-    ended: minute(2),
-    file: plan,
-    former: failing(0, '10.0.0.1'),
-  };
+  const about = { ...secondTick, former: failing(0, '10.0.0.1') };
   t.deepEqual(tell(errorStatus('the manager is not reached', about), 2), [
     '- Nothing is done since 08:32: the manager is not reached. Nodes stay as they are.',
   ]);
@@ -110,13 +106,7 @@ test('a tick that came to nothing says so, and nothing of nodes that it has not 
 test('a control host that stands by is quiet, unless it may not', (t) => {
   const tell = teller();
   tell(failing(0, '10.0.0.1'), 0);
-  const about = {
-    reconciler: '1.2.3',
-    began: minute(2),
-    ended: minute(2),
-    file: plan,
-    former: failing(0, '10.0.0.1'),
-  };
+  const about = { ...secondTick, former: failing(0, '10.0.0.1') };
   t.is(tell(standByStatus({ ...about, lease: { holder: 'h2' } }), 2), undefined);
   const trouble = { holder: 'h2', trouble: 'h2 has a newer deployment: run the playbook for this one' };
   t.deepEqual(tell(standByStatus({ ...about, lease: trouble }), 4), [`- Stand-by: ${trouble.trouble}`]);
