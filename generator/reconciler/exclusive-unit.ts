@@ -67,12 +67,14 @@ export class ExclusiveUnit {
   /**
    * Deletes the VM and waits until it is gone.
    *
-   * @param confirm looks once more when the turn has come; rejects when the VM must stay.
+   * @param confirm looks once more right before each request; rejects when the VM must stay.
    */
   delete(vm: Vm, confirm: () => Promise<void>): Promise<void> {
     return this.#exclusive(async () => {
-      await confirm();
-      await this.#write(() => this.ports.cloud.delete(vm));
+      await this.#write(async () => {
+        await confirm();
+        await this.ports.cloud.delete(vm);
+      });
       await this.waitGone(vm);
     });
   }
@@ -80,8 +82,10 @@ export class ExclusiveUnit {
   /** Powers the VM off and waits until it is. @param confirm as for `delete`. */
   powerOff(vm: Vm, confirm: () => Promise<void>): Promise<void> {
     return this.#exclusive(async () => {
-      await confirm();
-      await this.#write(() => this.ports.cloud.powerOff(vm));
+      await this.#write(async () => {
+        await confirm();
+        await this.ports.cloud.powerOff(vm);
+      });
       await this.waitOff(vm);
     });
   }

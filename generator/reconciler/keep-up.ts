@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { longestBackOffMs } from './memory.js';
 import { nodeLabels } from './node-labels.js';
 import type { SwarmNode } from './ports.js';
 import { bringUp, type Step } from './steps.js';
@@ -173,9 +174,12 @@ function isLate({ memory, address, rules }: AddressView): boolean {
   );
 }
 
+/** A pause longer than any was written by a clock that was wrong. */
 function backsOff({ memory, address, rules }: AddressView): boolean {
   const retryAt = memory.troubles[address]?.retryAt;
-  return retryAt !== undefined && Temporal.Instant.compare(rules.now, retryAt) < 0;
+  if (retryAt === undefined) return false;
+  const left = Temporal.Instant.from(retryAt).epochMilliseconds - rules.now.epochMilliseconds;
+  return left > 0 && left <= longestBackOffMs;
 }
 
 function waits({ memory, address }: AddressView): string {

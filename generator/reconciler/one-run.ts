@@ -50,7 +50,7 @@ export async function dryRun(run: Run): Promise<number> {
   const deployment = await readDeployment(args.base, args.secrets, run.bundle);
   tellTrouble(deployment, log);
   run.stopAfter(deployment.plan.limits.tick_timeout_seconds);
-  return withConnections(run, deployment, async (connections, clock) => {
+  const looks = withConnections(run, deployment, async (connections, clock) => {
     await checkCluster(connections.swarm, deployment.clusterFile, { remember: false, log });
     const memory = await stateFiles(run.stateDirectory, log).readMemory();
     const tick = await runTick(
@@ -63,6 +63,7 @@ export async function dryRun(run: Run): Promise<number> {
     );
     return exitCodeOfTick(tick, { planTrouble: deployment.trouble !== undefined, findings: 0 });
   });
+  return Promise.race([looks, graceAfter(run.stop)]);
 }
 
 /**
@@ -97,7 +98,9 @@ export async function reconcile(run: Run): Promise<number> {
     ending = { code, status: errorStatus(message, { ...about, ...now }) };
   }
   const memory = ending.memory ?? (await files.readMemory());
-  await reportTick(ending.status, memory, await reportingOf(run, files, plan), Temporal.Now.instant());
+  const told = reportTick(ending.status, memory, await reportingOf(run, files, plan), Temporal.Now.instant());
+  // Stopped already, it has been hurried as far as it has to be.
+  await (stop.aborted ? told : Promise.race([told, graceAfter(stop).catch(() => {})]));
   return ending.code;
 }
 

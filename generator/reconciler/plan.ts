@@ -1,6 +1,6 @@
 import type { NodeState } from '../schedule/timetable.js';
 import { healthProblem } from './health.js';
-import { keepSeats } from './keep-seats.js';
+import { type Decided, keepSeats } from './keep-seats.js';
 import { keepUp } from './keep-up.js';
 import type { Memory } from './memory.js';
 import type { Step } from './steps.js';
@@ -64,7 +64,7 @@ export function planTick(wanted: Wanted, observed: Observed, memory: Memory, rul
     const verdict = certain(planNode(address, want, observed, memory, held), address, observed);
     return { address, want, verdict, ...(live !== undefined && { live }) };
   });
-  for (const { address, want, verdict } of keepSeats(decided)) {
+  for (const { address, want, verdict } of keepSeats(withoutDoubles(decided, observed, memory))) {
     if (verdict.problem !== undefined) problems.push({ address, message: verdict.problem });
     if (verdict.pending !== undefined) pending.push({ address, ...verdict.pending });
     if (verdict.steps.length > 0)
@@ -110,20 +110,35 @@ function planNode(
 }
 
 /**
- * Whose VM or node it is must be certain. A VM without address (booting, or failed) may be the one that would be
- * created; a ready worker whose address is no VM's may run on the one that would be deleted, behind a translated
- * address.
+ * A VM without address may be the one that would be created. One that boots will tell, so all wait for it. One that has
+ * failed never will: it stands for one address, most likely one that was tried before, and the others go on; what
+ * fails again stands for one more, so it comes to an end.
+ */
+function withoutDoubles(decided: readonly Decided[], { vms }: Observed, memory: Memory): Decided[] {
+  const nameless = vms?.filter((vm) => vm.address === '') ?? [];
+  const [first] = nameless;
+  if (first === undefined) return [...decided];
+  const isTried = ({ address }: Decided) => address in memory.underWay || address in memory.troubles;
+  const creating = decided
+    .filter(({ verdict }) => verdict.steps.some(({ kind }) => kind === 'create-vm'))
+    .sort((a, b) => Number(isTried(a)) - Number(isTried(b)));
+  const haveFailed = nameless.every(({ state }) => failed.has(state));
+  const held = new Set(creating.slice(haveFailed ? Math.max(0, creating.length - nameless.length) : 0));
+  const { nodeId, state, error } = first;
+  const what = `${state}${error === '' ? '' : `: ${error}`}`;
+  const wait = nothing(
+    `no VM, but one without address is listed (node id ${nodeId}, ${what}): nothing is created until it has one or is gone`,
+  );
+  return decided.map((one) => (held.has(one) ? { ...one, verdict: wait } : one));
+}
+
+const failed: ReadonlySet<string> = new Set(['ERROR', 'CONTAINER_ERROR', 'HOST_ERROR']);
+
+/**
+ * Whose node it is must be certain: a ready worker whose address is no VM's may run on the one that would be deleted,
+ * behind a translated address.
  */
 function certain(verdict: Verdict, address: string, { vms, swarm }: Observed): Verdict {
-  const creates = verdict.steps.some(({ kind }) => kind === 'create-vm');
-  const nameless = creates ? vms?.find((vm) => vm.address === '') : undefined;
-  if (nameless !== undefined) {
-    const { nodeId, state, error } = nameless;
-    const what = `${state}${error === '' ? '' : `: ${error}`}`;
-    return nothing(
-      `no VM, but one without address is listed (node id ${nodeId}, ${what}): nothing is created until it has one or is gone`,
-    );
-  }
   const ends = verdict.steps.some(({ kind }) => kind === 'delete-vm' || kind === 'power-off');
   if (!ends || swarm.some((member) => member.address === address)) return verdict;
   const running = vms?.find((vm) => vm.address === address)?.state === 'RUNNING';

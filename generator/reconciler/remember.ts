@@ -1,14 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Outcome } from './apply.js';
-import type { BringUp, Memory, Trouble, UnderWay } from './memory.js';
+import { type BringUp, longestBackOffMs, type Memory, type Trouble, type UnderWay } from './memory.js';
 import type { Observed, Plan } from './plan.js';
 
 /** So many bring-ups say how long the next one takes. */
 const keptBringUps = 50;
 /** Longer than any usual heartbeat: a control host that was off. */
 const unobservedMs = 1_200_000;
+/** So much a clock may be set back without a new beginning. */
+const clockSlackMs = 60_000;
 const firstBackOffMs = 120_000;
-const longestBackOffMs = 1_800_000;
 
 /**
  * What is remembered after a tick. Pure.
@@ -47,10 +48,11 @@ export function remember(
     const old = memory.underWay[address];
     const trouble = memory.troubles[address];
     if (node?.replaces) {
-      troubles[address] =
-        outcome === undefined
-          ? (trouble ?? nextTrouble(trouble, node.reason, now))
-          : nextTrouble(trouble, node.reason, now);
+      const vm = node.steps.find((step) => step.kind === 'delete-vm')?.vm.nodeId;
+      // Its deletion may take some ticks: that is one failure, not several.
+      const isTold =
+        trouble !== undefined && (outcome === undefined || (vm !== undefined && trouble.vm === vm));
+      troubles[address] = isTold ? trouble : nextTrouble(trouble, node.reason, now, vm);
       continue;
     }
     const ready = observed.swarm.some((member) => member.address === address && member.status === 'ready');
@@ -81,19 +83,31 @@ function bringUpOf(address: string, { since, seen, steps }: UnderWay): BringUp {
   return { address, at: seen, seconds, steps };
 }
 
+/** What is to come was written by a clock that was wrong, and says as little. */
 function isLongAgo(seen: string, now: Temporal.Instant): boolean {
-  return now.epochMilliseconds - Temporal.Instant.from(seen).epochMilliseconds > unobservedMs;
+  const ms = now.epochMilliseconds - Temporal.Instant.from(seen).epochMilliseconds;
+  return ms > unobservedMs || ms < -clockSlackMs;
 }
 
 function startsNow(steps: readonly { kind: string }[] | undefined): boolean {
   return steps?.some(({ kind }) => kind === 'create-vm' || kind === 'power-on') ?? false;
 }
 
-function nextTrouble(former: Trouble | undefined, message: string, now: Temporal.Instant): Trouble {
+function nextTrouble(
+  former: Trouble | undefined,
+  message: string,
+  now: Temporal.Instant,
+  vm: string | undefined,
+): Trouble {
   const attempts = (former?.attempts ?? 0) + 1;
   const pause = Math.min(firstBackOffMs * 2 ** (attempts - 1), longestBackOffMs);
   // One round of back-off is over when it comes to the next.
-  return { attempts, retryAt: now.add({ milliseconds: pause }).round('second').toString(), message };
+  return {
+    attempts,
+    retryAt: now.add({ milliseconds: pause }).round('second').toString(),
+    message,
+    ...(vm !== undefined && { vm }),
+  };
 }
 
 function sum(

@@ -78,8 +78,24 @@ export async function runTick(file: PlanFile, ports: Ports, options: TickOptions
   const clean = !memory.unclean || (await tidyUp(nodes, observed, ports));
   const after = remember(memory, { plan, observed, outcomes, wantedUp }, now, ports.clock.now());
   // What swarm and cloud do not show is looked for again.
-  const unclean = !clean || failures.some(({ step }) => step === describeStep({ kind: 'unexport-nfs' }));
+  const unclean =
+    !clean ||
+    leavesExport(plan, outcomes) ||
+    failures.some(({ step }) => step === describeStep({ kind: 'unexport-nfs' }));
   return { ...result, outcomes, failures, memory: { ...after, unclean } };
+}
+
+/** Whether an address may have been exported to that has no VM: it was refused, or it failed and goes. */
+function leavesExport({ nodes }: Plan, outcomes: readonly Outcome[]): boolean {
+  const ended = new Set(
+    outcomes
+      .filter(({ failure, notYet }) => failure !== undefined || notYet !== undefined)
+      .map(({ address }) => address),
+  );
+  return nodes.some(
+    ({ address, steps, replaces }) =>
+      replaces || (ended.has(address) && steps.some(({ kind }) => kind === 'create-vm')),
+  );
 }
 
 function isUp(want: NodeState): boolean {

@@ -148,6 +148,20 @@ test('a VM that is in use again when its turn comes stays, and the next write go
   t.deepEqual(writes.slice(1), ['60: delete vm2']);
 });
 
+test('a VM that is taken into use while the unit is busy stays', async (t) => {
+  const { clock, cluster, shared, add, running } = unit();
+  await add(['10.0.0.1']);
+  await running();
+  const [vm] = cluster.vms();
+  if (vm === undefined) return t.fail();
+  await cluster.cloud.add(['10.9.0.1']);
+  const confirm = async () => {
+    if (clock.elapsed() > 90_000) throw new OutsideError('manager', 'failed', 'in use again');
+  };
+  t.deepEqual(kinds(await clock.run(Promise.allSettled([shared.delete(vm, confirm)]))), ['failed']);
+  t.true(cluster.vms().some(({ nodeId }) => nodeId === vm.nodeId));
+});
+
 test('a VM that fails, or stays away, is told to those who wait for it', async (t) => {
   const { clock, cluster, shared, add } = unit();
   cluster.faults.broken.add('10.0.0.1');

@@ -4,6 +4,7 @@ import { type Memory, memorySchema, noMemory } from '../../generator/reconciler/
 import type { NodePlan } from '../../generator/reconciler/plan.js';
 import { remember } from '../../generator/reconciler/remember.js';
 import { bringUp, type UpFrom } from '../../generator/reconciler/steps.js';
+import { deleteVm } from '../../generator/reconciler/take-down.js';
 import { swarmNode, vmAt } from './swarm-nodes.js';
 
 const address = '10.0.0.1';
@@ -18,6 +19,8 @@ interface Tick {
   from?: UpFrom;
   ends?: 'done' | 'notYet' | 'failure';
   replaces?: boolean;
+  /** Node id of the VM that is replaced. */
+  deletes?: string;
   vm?: boolean;
   ready?: boolean;
   wanted?: boolean;
@@ -25,9 +28,13 @@ interface Tick {
 
 function tick(
   memory: Memory,
-  { at, from, ends = 'notYet', replaces, vm = true, ready, wanted = true }: Tick,
+  { at, from, ends = 'notYet', replaces, deletes = `v${at}`, vm = true, ready, wanted = true }: Tick,
 ): Memory {
-  const steps = replaces ? [] : from === undefined ? [] : bringUp(from, 'active', { vm: vmAt(address) });
+  const steps = replaces
+    ? deleteVm({ ...vmAt(address), nodeId: deletes })
+    : from === undefined
+      ? []
+      : bringUp(from, 'active', { vm: vmAt(address) });
   const node: NodePlan = {
     address,
     desired: 'active',
@@ -164,6 +171,18 @@ test('back-off doubles from two minutes to half an hour, and no further', (t) =>
   }
   t.deepEqual(pauses.slice(0, 6), [2, 4, 8, 16, 30, 30]);
   t.deepEqual(new Set(pauses.slice(4)), new Set([30]));
+});
+
+test('a VM whose deletion takes some ticks has failed once', (t) => {
+  const first = run({ at: 0, replaces: true, deletes: 'v1' });
+  const later = [2, 4, 6].reduce((memory, at) => tick(memory, { at, replaces: true, deletes: 'v1' }), first);
+  t.deepEqual(later.troubles, first.troubles);
+  t.is(tick(later, { at: 8, replaces: true, deletes: 'v2' }).troubles[address]?.attempts, 2);
+});
+
+test('what a clock that was ahead has written says nothing', (t) => {
+  const ahead = run({ at: 1440, from: 'create-vm', vm: false });
+  t.like(tick(ahead, { at: 5, from: 'wait-vm' }).underWay[address], { since: text(5), fromStart: false });
 });
 
 test('trouble stays through the next try, and is over when that succeeds', (t) => {
