@@ -1,7 +1,7 @@
 import { stateAt } from '../schedule/segments.js';
 import type { Counts, NodeState } from '../schedule/timetable.js';
 import { nodeLabels } from './node-labels.js';
-import type { Observed } from './plan.js';
+import type { Observed } from './verdict.js';
 
 /** What speaks for one address to stay; see `chooseNodes`. */
 interface Candidate {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { readOptional, readText } from './read-text.js';
-import { readTrustedPlan, type TrustedPlan } from './trusted-plan.js';
+import { readOptional, readText } from './adapters/read-text.js';
+import { readTrustedPlan, type TrustedPlan } from './adapters/trusted-plan.js';
 
 /** What the playbook has put on the control host. */
 export interface Deployment extends TrustedPlan {
@@ -16,8 +16,6 @@ export interface Deployment extends TrustedPlan {
   hubToken?: string;
   /** PEM; absent when JupyterHub's certificate is signed by a public CA. */
   hubCa?: string;
-  /** Secret; absent when nobody is to be told. */
-  webhookUrl?: string;
   /** PEM; absent when the VCC's certificate is signed by a public CA. */
   vccCa?: string;
   knownHostsFile: string;
@@ -25,7 +23,6 @@ export interface Deployment extends TrustedPlan {
   /** Says which swarm it is. */
   clusterFile: string;
   base: string;
-  stateDirectory: string;
 }
 
 /**
@@ -42,7 +39,6 @@ export async function readDeployment(base: string, secrets: string, bundle: stri
   const nfsPrivateKey = await readOptional(join(secrets, 'NFS_SSH_PRIVATE_KEY'));
   const hubToken = await readOptional(join(secrets, 'HUB_TOKEN'));
   const hubCa = await readOptional(join(base, 'config', 'hub-ca.pem'));
-  const webhookUrl = await readWebhookUrl(secrets);
   const vccCa = await readOptional(join(base, 'config', 'vcc-ca.pem'));
   return {
     ...trusted,
@@ -52,22 +48,10 @@ export async function readDeployment(base: string, secrets: string, bundle: stri
     ...(registryPassword !== undefined && registryPassword !== '' && { registryPassword }),
     ...(hubToken !== undefined && { hubToken }),
     ...(hubCa !== undefined && { hubCa }),
-    ...(webhookUrl !== undefined && { webhookUrl }),
     ...(vccCa !== undefined && { vccCa }),
     knownHostsFile: join(base, 'config', 'known_hosts'),
     pinsFile: join(base, 'state', 'host-keys.json'),
     clusterFile: join(base, 'state', 'cluster.json'),
     base,
-    stateDirectory: join(base, 'state'),
   };
-}
-
-/**
- * Also for a run whose plan cannot be read: it has something to tell.
- *
- * @returns secret; undefined when there is none. @throws PlanFileError when it cannot be read.
- */
-export async function readWebhookUrl(secrets: string): Promise<string | undefined> {
-  const url = (await readOptional(join(secrets, 'WEBHOOK_URL')))?.trim();
-  return url === '' ? undefined : url;
 }

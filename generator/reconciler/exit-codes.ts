@@ -1,5 +1,5 @@
 import { LeaseRefused } from './acquire-lease.js';
-import { OutsideError, StoppedError } from './outside-error.js';
+import { messageOf, OutsideError, StoppedError } from './outside-error.js';
 import { PlanFileError } from './plan-file.js';
 import type { TickResult } from './run-tick.js';
 
@@ -38,4 +38,9 @@ export function exitCodeOfTick(
   if (blind !== undefined) return exitCodeOf(blind);
   if (planTrouble) return exitCodes.deployment;
   return failures.length + plan.problems.length + findings > 0 ? exitCodes.someFailed : exitCodes.ok;
+}
+
+/** What to say of an error that ends a run; of a bug all that helps to find it. */
+export function messageWith(error: unknown, code: number, version: string): string {
+  return code === exitCodes.bug ? `bug in version ${version}: ${(error as Error).stack}` : messageOf(error);
 }

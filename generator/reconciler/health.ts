@@ -1,6 +1,6 @@
 import { nodeLabels } from './node-labels.js';
-import type { Observed } from './plan.js';
 import type { SwarmNode } from './ports.js';
+import type { Observed } from './verdict.js';
 
 /** With so much of the swarm away, the fault is more likely the view than the nodes. */
 const mostMissing = 0.45;

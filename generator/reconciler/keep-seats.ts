@@ -1,7 +1,7 @@
 import type { NodeState } from '../schedule/timetable.js';
-import type { Verdict } from './plan.js';
 import type { SwarmNode } from './ports.js';
 import type { Step } from './steps.js';
+import type { Verdict } from './verdict.js';
 
 /** One address with what was decided for it alone. */
 export interface Decided {

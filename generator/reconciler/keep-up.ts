@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { nodeLabels } from './node-labels.js';
-import { type AddressView, nothing, type Verdict } from './plan.js';
 import type { SwarmNode } from './ports.js';
 import { bringUp, type Step } from './steps.js';
 import { deleteVm, removeNodes } from './take-down.js';
+import { type AddressView, nothing, type Verdict } from './verdict.js';
 
 /**
  * An address that is wanted `active` or `pause`.

@@ -1,4 +1,5 @@
 import type { BringUp } from './memory.js';
+import { quantile } from './quantile.js';
 
 /** Fewer say too little about the next. */
 const enoughBringUps = 5;
@@ -15,9 +16,8 @@ export const longestLeadSeconds = 45 * 60;
  */
 export function learnedLead(bringUps: readonly BringUp[], configuredSeconds: number): number {
   if (bringUps.length < enoughBringUps) return configuredSeconds;
-  const inOrder = bringUps.map(({ seconds }) => seconds).sort((a, b) => a - b);
-  // Nearest rank: a time that was really measured.
-  const observed = inOrder[Math.ceil(percentile * inOrder.length) - 1] as number;
+  const measured = bringUps.map(({ seconds }) => seconds);
+  const observed = quantile(measured, percentile) as number;
   const lead = observed + Math.max(leastMarginSeconds, observed * marginShare);
   return Math.min(longestLeadSeconds, Math.max(shortestLeadSeconds, Math.ceil(lead)));
 }

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { journalLog } from './adapters/journal-log.js';
 import { takeRunLock } from './adapters/run-lock.js';
 import { type Arguments, parseArguments, usage } from './arguments.js';
-import { exitCodeOf, exitCodes } from './exit-codes.js';
-import { dryRun, type Run, reconcile } from './one-run.js';
+import { exitCodeOf, exitCodes, messageWith } from './exit-codes.js';
+import { dryRun, type Run, reconcile, tellFailedRun } from './one-run.js';
 import { messageOf, StoppedError } from './outside-error.js';
 
 declare const CWH_VERSION: string | undefined;
@@ -33,20 +33,18 @@ export async function main(argv: readonly string[], bundle: string): Promise<num
     verbose: args.verbose,
     format: args.logFormat,
   });
-  const run: Run = { args, bundle, version, log, ...stopOnSignals() };
+  const stateDirectory = join(args.base, 'state');
+  const run: Run = { args, bundle, version, stateDirectory, log, ...stopOnSignals() };
   try {
     if (args.dryRun) return await dryRun(run);
-    if (!takeRunLock(join(args.base, 'state', 'lock'))) {
+    if (!takeRunLock(join(stateDirectory, 'lock'))) {
       log('warning', 'another run is at work; this one changes nothing');
       return exitCodes.locked;
     }
-    return await reconcile(run);
+    return await (args.notifyFailure ? tellFailedRun(run) : reconcile(run));
   } catch (error) {
     const code = exitCodeOf(error);
-    log(
-      'error',
-      code === exitCodes.bug ? `bug in version ${version}: ${(error as Error).stack}` : messageOf(error),
-    );
+    log('error', messageWith(error, code, version));
     return code;
   }
 }
@@ -54,15 +52,15 @@ export async function main(argv: readonly string[], bundle: string): Promise<num
 /** Ends every wait on SIGTERM, SIGINT, or after the tick's limit, which lies below systemd's. */
 function stopOnSignals(): Pick<Run, 'stop' | 'stopAfter'> {
   const controller = new AbortController();
-  const stop = (why: string) => () => controller.abort(new StoppedError(why));
+  const stop = (why: string, hurried: boolean) => () => controller.abort(new StoppedError(why, hurried));
   // Every time: a second signal must not cut off the clean end.
-  process.on('SIGTERM', stop('told to stop (SIGTERM)'));
-  process.on('SIGINT', stop('told to stop (SIGINT)'));
+  process.on('SIGTERM', stop('told to stop (SIGTERM)', true));
+  process.on('SIGINT', stop('told to stop (SIGINT)', true));
   return {
     stop: controller.signal,
     // Not unref'ed: with nothing else to wait for, Node would end the process without a word.
     stopAfter: (seconds) => {
-      setTimeout(stop(`not done within ${seconds} s; the next tick goes on`), seconds * 1000);
+      setTimeout(stop(`not done within ${seconds} s; the next tick goes on`, false), seconds * 1000);
     },
   };
 }

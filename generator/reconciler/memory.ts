@@ -52,7 +52,6 @@ export const memorySchema = z.strictObject({
   notices: z.record(z.string(), z.string()).default({}),
   /** A tick began to act and did not come to its end: what it leaves outside swarm and cloud is looked for. */
   unclean: z.boolean().optional(),
-  lastSuccess: z.string().optional(),
 });
 export type Memory = z.output<typeof memorySchema>;
 

@@ -6,6 +6,7 @@ export interface NoticeWords {
   /** Whose notices these are. @param ugroup empty when no plan could be read. */
   heading(ugroup: string): string;
   tick(message: string, since: string): string;
+  plan(message: string, since: string): string;
   vcc(message: string, since: string): string;
   /** @param nodes that cannot be made. @param wanted how many are wanted up. */
   seats(nodes: number, wanted: number, message: string, since: string): string;
@@ -17,6 +18,7 @@ export interface NoticeWords {
   /** A run of the unit that did not tell its own end. */
   unit(how: string): string;
   tickAgain: string;
+  planAgain: string;
   vccAgain: string;
   seatsAgain: string;
   nodeAgain(address: string): string;
@@ -28,6 +30,7 @@ export interface NoticeWords {
 const en: NoticeWords = {
   heading: (ugroup) => `CoursewareHub ${ugroup} scale-out`.replace('  ', ' '),
   tick: (message, since) => `Nothing is done since ${since}: ${message}. Nodes stay as they are.`,
+  plan: (message, since) => `An older timetable is in use since ${since}: ${message}`,
   vcc: (message, since) =>
     `The VC controller tells nothing since ${since}: ${message}. Only the availability of nodes is managed.`,
   seats: (nodes, wanted, message, since) =>
@@ -41,6 +44,7 @@ const en: NoticeWords = {
     })`,
   unit: (how) => `A run on the control host has failed without a word of its own (${how}). See its journal.`,
   tickAgain: 'Recovered: nodes are looked after again.',
+  planAgain: 'Recovered: the installed timetable is in use.',
   vccAgain: 'Recovered: the VC controller answers again.',
   seatsAgain: 'Recovered: all wanted nodes could be made.',
   nodeAgain: (address) => `Recovered: ${address} is as wanted.`,
@@ -53,6 +57,7 @@ const ja: NoticeWords = {
   heading: (ugroup) => `CoursewareHub ${ugroup} スケールアウト`.replace('  ', ' '),
   tick: (message, since) =>
     `${since} から何も実行できていません: ${message}。ノードは今の状態のまま残ります。`,
+  plan: (message, since) => `${since} から古い時間割で動いています: ${message}`,
   vcc: (message, since) =>
     `${since} から VC コントローラの応答がありません: ${message}。ノードのアベイラビリティだけを管理しています。`,
   seats: (nodes, wanted, message, since) =>
@@ -66,6 +71,7 @@ const ja: NoticeWords = {
     }）`,
   unit: (how) => `制御ホストでの実行が、理由を残さずに失敗しました（${how}）。ジャーナルを確認してください。`,
   tickAgain: '復旧: ノードの管理を再開しました。',
+  planAgain: '復旧: 設定した時間割で動いています。',
   vccAgain: '復旧: VC コントローラが応答しています。',
   seatsAgain: '復旧: 必要なノードをすべて作成できました。',
   nodeAgain: (address) => `復旧: ${address} は望ましい状態です。`,

@@ -30,6 +30,7 @@ const onceKinds = ['preflight', 'removal'];
  * | what                          | key              | told                                               |
  * |-------------------------------|------------------|----------------------------------------------------|
  * | the tick came to nothing      | `tick`           | hourly while it lasts, and when it is over         |
+ * | an older plan is used         | `plan`           | hourly while it lasts, and when it is over         |
  * | the VC controller is silent   | `vcc`            | hourly while it lasts, and when it is over         |
  * | nodes that cannot be made     | `seats`          | hourly while it lasts, and when it is over         |
  * | a node that is not as wanted  | `node ADDRESS`   | hourly while it lasts, and when it is over         |
@@ -105,16 +106,18 @@ function message(lines: readonly Notice[], status: Status | undefined, words: No
 
 function troublesOf(status: Status, words: NoticeWords): Notice[] {
   const show = shownIn(status.time_zone, status.tick.began);
-  const { error, blind, lease, preflight } = status;
+  const { error, plan_trouble: plan, blind, lease, preflight } = status;
   return [
     ...(error === undefined ? [] : [{ key: 'tick', line: words.tick(error.message, show(error.since)) }]),
     ...(lease?.trouble === undefined ? [] : [{ key: 'lease', line: words.lease(lease.trouble) }]),
     ...(preflight?.findings ?? []).map((finding) => ({
-      key: `preflight ${preflight?.for} ${finding}`,
+      // By system: the rest of the sentence may be a bit different each time.
+      key: `preflight ${preflight?.for} ${finding.split(':', 1)[0]}`,
       line: words.preflight(show(preflight?.for ?? status.tick.began), finding),
     })),
     ...(looked(status)
       ? [
+          ...(plan === undefined ? [] : [{ key: 'plan', line: words.plan(plan.message, show(plan.since)) }]),
           ...(blind === undefined ? [] : [{ key: 'vcc', line: words.vcc(blind.message, show(blind.since)) }]),
           ...nodeTroubles(status, words, show),
           ...removals(status, words, show),
@@ -191,6 +194,8 @@ function againText(key: string, words: NoticeWords): string {
   switch (key) {
     case 'tick':
       return words.tickAgain;
+    case 'plan':
+      return words.planAgain;
     case 'vcc':
       return words.vccAgain;
     case 'seats':

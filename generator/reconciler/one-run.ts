@@ -1,24 +1,26 @@
-import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { stateFiles } from './adapters/state-files.js';
+import { checkCluster } from './adapters/cluster-pin.js';
+import { controlHost } from './adapters/control-host.js';
+import { type StateFiles, stateFiles } from './adapters/state-files.js';
 import { swarmLease } from './adapters/swarm-lease.js';
 import { systemClock } from './adapters/system-clock.js';
+import { keepLastGood } from './adapters/trusted-plan.js';
+import { webhookIn } from './adapters/webhook.js';
 import type { Arguments } from './arguments.js';
-import { checkCluster } from './cluster-pin.js';
 import { type Connections, connect } from './connect.js';
-import { controlHost } from './control-host.js';
 import { type Deployment, readDeployment } from './deployment.js';
-import { exitCodeOf, exitCodeOfTick, exitCodes } from './exit-codes.js';
+import { exitCodeOf, exitCodeOfTick, exitCodes, messageWith } from './exit-codes.js';
 import { withLease } from './hold-lease.js';
 import type { Memory } from './memory.js';
-import { messageOf } from './outside-error.js';
+import { noticeWords } from './notice-words.js';
+import { StoppedError } from './outside-error.js';
 import type { Clock, Log } from './ports.js';
 import { preflight } from './preflight.js';
+import { type Reporting, reportFailedRun, reportTick } from './report.js';
 import { runTick } from './run-tick.js';
 import { type About, errorStatus, standByStatus, statusOf } from './status.js';
 import type { Status } from './status-schema.js';
 import { nextTickIn } from './tick-times.js';
-import { keepLastGood } from './trusted-plan.js';
 
 /** One run of the program. */
 export interface Run {
@@ -26,6 +28,7 @@ export interface Run {
   /** The program's own file. */
   bundle: string;
   version: string;
+  stateDirectory: string;
   log: Log;
   /** Aborted when the run is to end. */
   stop: AbortSignal;
@@ -37,6 +40,8 @@ export interface Run {
 interface Ending {
   code: number;
   status: Status;
+  /** Absent when the tick came to nothing. */
+  memory?: Memory;
 }
 
 /** Prints what a tick would do. Changes nothing, so it may look while another run, or another control host, is at work. */
@@ -47,7 +52,7 @@ export async function dryRun(run: Run): Promise<number> {
   run.stopAfter(deployment.plan.limits.tick_timeout_seconds);
   return withConnections(run, deployment, async (connections, clock) => {
     await checkCluster(connections.swarm, deployment.clusterFile, { remember: false, log });
-    const memory = await stateFiles(deployment.stateDirectory, log).readMemory();
+    const memory = await stateFiles(run.stateDirectory, log).readMemory();
     const tick = await runTick(
       deployment.plan,
       { ...connections, clock, log },
@@ -65,10 +70,13 @@ export async function dryRun(run: Run): Promise<number> {
  * ends, status.json says so.
  */
 export async function reconcile(run: Run): Promise<number> {
-  const { args, log, version } = run;
-  const state = stateFiles(join(args.base, 'state'), log);
-  const former = await state.readStatus();
-  const about = { reconciler: version, began: Temporal.Now.instant(), former };
+  const { args, log, version, stop } = run;
+  const files = stateFiles(run.stateDirectory, log);
+  const about = {
+    reconciler: version,
+    began: Temporal.Now.instant(),
+    former: await files.readStatus(),
+  };
   let plan: Deployment['plan'] | undefined;
   let ending: Ending;
   try {
@@ -76,11 +84,10 @@ export async function reconcile(run: Run): Promise<number> {
     plan = deployment.plan;
     tellTrouble(deployment, log);
     run.stopAfter(plan.limits.tick_timeout_seconds);
-    ending = await Promise.race([tickUnderLease(run, deployment, about), graceAfter(run.stop)]);
+    ending = await Promise.race([tickUnderLease(run, deployment, about), graceAfter(stop)]);
   } catch (error) {
     const code = exitCodeOf(error);
-    const message =
-      code === exitCodes.bug ? `bug in version ${version}: ${(error as Error).stack}` : messageOf(error);
+    const message = messageWith(error, code, version);
     log('error', message);
     const now = {
       ended: Temporal.Now.instant(),
@@ -89,8 +96,41 @@ export async function reconcile(run: Run): Promise<number> {
     };
     ending = { code, status: errorStatus(message, { ...about, ...now }) };
   }
-  await state.writeStatus(ending.status);
+  const memory = ending.memory ?? (await files.readMemory());
+  await reportTick(ending.status, memory, await reportingOf(run, files, plan), Temporal.Now.instant());
   return ending.code;
+}
+
+/** For the unit that systemd starts when a run has failed (`OnFailure=`). */
+export async function tellFailedRun(run: Run): Promise<number> {
+  const { args, bundle, log } = run;
+  const files = stateFiles(run.stateDirectory, log);
+  // What cannot be read may be just why it failed.
+  const plan = await readDeployment(args.base, args.secrets, bundle).then(
+    (deployment) => deployment.plan,
+    () => undefined,
+  );
+  const { MONITOR_SERVICE_RESULT: result, MONITOR_EXIT_STATUS: exitStatus } = process.env;
+  const reporting = await reportingOf(run, files, plan);
+  await reportFailedRun({ result, exitStatus }, reporting, Temporal.Now.instant());
+  return exitCodes.ok;
+}
+
+async function reportingOf(
+  { args, log, stop }: Run,
+  files: StateFiles,
+  plan: Deployment['plan'] | undefined,
+): Promise<Reporting> {
+  // A run that was told to stop has only seconds; the next one tells.
+  const hurried = stop.reason instanceof StoppedError && stop.reason.hurried;
+  const clock = systemClock(new AbortController().signal);
+  const send = hurried ? undefined : await webhookIn(args.secrets, clock, log);
+  return {
+    files,
+    log,
+    words: noticeWords[plan?.policy.language ?? 'en'],
+    ...(send !== undefined && { send }),
+  };
 }
 
 async function tickUnderLease(
@@ -107,13 +147,16 @@ async function tickUnderLease(
     const nextTick = () => clock.now().add({ milliseconds: nextTickIn(clock.now(), heartbeatMs) });
     const store = swarmLease(connections.api, plan.ugroup_name);
     const held = await withLease(store, me, clock, log, { takeOver: args.takeOver, nextTick }, (guarded) =>
-      holdersTick(deployment, connections, guarded, log),
+      holdersTick(run, deployment, connections, guarded),
     );
-    const ended = { ...about, file: plan, ended: clock.now() };
+    const ended = { ...about, file: plan, ended: clock.now(), planTrouble: deployment.trouble };
     if ('standBy' in held) {
       log('notice', `stands by: ${held.standBy}`);
       const code = exitCodes.ok;
-      return { code, status: standByStatus({ ...ended, exitStatus: code, lease: { holder: held.standBy } }) };
+      return {
+        code,
+        status: standByStatus({ ...ended, exitStatus: code, lease: { stands_by: held.standBy } }),
+      };
     }
     const { tick, findings, begin } = held.result;
     const code = exitCodeOfTick(tick, {
@@ -128,14 +171,20 @@ async function tickUnderLease(
     };
     return {
       code,
+      memory: tick.memory,
       status: statusOf(tick, { ...ended, exitStatus: code, lease: { holder: me.holder }, ...checked }),
     };
   });
 }
 
-async function holdersTick(deployment: Deployment, connections: Connections, clock: Clock, log: Log) {
+async function holdersTick(
+  { log, stateDirectory }: Run,
+  deployment: Deployment,
+  connections: Connections,
+  clock: Clock,
+) {
   const { plan } = deployment;
-  const state = stateFiles(deployment.stateDirectory, log);
+  const state = stateFiles(stateDirectory, log);
   const remembered = await state.readMemory();
   const ports = { ...connections, clock, log };
   const tick = await runTick(plan, ports, {

@@ -18,6 +18,13 @@ export class OutsideError extends Error {
 /** The run was told to stop, or its time was up. What is not done is taken up by the next tick. */
 export class StoppedError extends Error {
   override name = 'StoppedError';
+  constructor(
+    message: string,
+    /** Told from outside: only seconds are left. */
+    readonly hurried = false,
+  ) {
+    super(message);
+  }
 }
 
 /** Not done, and no failure: a later tick goes on. */

@@ -1,20 +1,20 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { NodeState } from '../schedule/timetable.js';
 import { healthProblem } from './health.js';
 import { keepSeats } from './keep-seats.js';
 import { keepUp } from './keep-up.js';
 import type { Memory } from './memory.js';
-import type { SwarmNode, Vm } from './ports.js';
 import type { Step } from './steps.js';
 import { takeDown } from './take-down.js';
+import {
+  type AddressView,
+  nothing,
+  type Observed,
+  type PendingRemoval,
+  type PlanRules,
+  type Verdict,
+} from './verdict.js';
 
-export interface Observed {
-  /** Absent: the VC controller did not tell. Nothing is created or taken away then. */
-  vms?: readonly Vm[];
-  swarm: readonly SwarmNode[];
-  /** By swarm node id, how many user servers count as work. Absent: not known, so every node counts as busy. */
-  busy?: ReadonlyMap<string, number>;
-}
+export type { Observed, PendingRemoval, PlanRules } from './verdict.js';
 
 /** What the tick has decided on before it looks at single nodes. */
 export interface Wanted {
@@ -22,15 +22,6 @@ export interface Wanted {
   nodes: ReadonlyMap<string, NodeState>;
   /** In words. */
   because: string;
-}
-
-export interface PlanRules {
-  now: Temporal.Instant;
-  drainWaitMs: number;
-  afterDrainWait: 'force' | 'keep';
-  bootTimeoutMs: number;
-  /** Why nothing may be taken away in this tick, whatever the timetable says. */
-  holdRemovals?: string;
 }
 
 /** What one tick will do with one address, and why. */
@@ -49,16 +40,6 @@ export interface Finding {
   message: string;
 }
 
-/** A node that is to go, and what it waits for. */
-export interface PendingRemoval {
-  address: string;
-  nodeId: string;
-  since: Temporal.Instant;
-  /** Absent: until it is empty, however long that takes. */
-  until?: Temporal.Instant;
-  waitsFor: string;
-}
-
 export interface Plan {
   nodes: readonly NodePlan[];
   /** Wanted, but not possible now: the tick counts as failed. */
@@ -66,31 +47,6 @@ export interface Plan {
   pending: readonly PendingRemoval[];
   /** VMs and swarm workers outside the address list: seen and left alone. */
   unlisted: readonly string[];
-}
-
-/** All that is known of one address. */
-export interface AddressView {
-  address: string;
-  vm?: Vm;
-  /** Its node that is ready. */
-  live?: SwarmNode;
-  /** Its nodes that are down. */
-  dead: readonly SwarmNode[];
-  /** A node that is neither. */
-  unclear?: SwarmNode;
-  observed: Observed;
-  rules: PlanRules;
-  memory: Memory;
-}
-
-export interface Verdict {
-  steps: Step[];
-  reason: string;
-  problem?: string;
-  pending?: Omit<PendingRemoval, 'address'>;
-  /** What is pending when it has to stay all the same (keep-seats.ts). */
-  ifHeld?: Pick<PendingRemoval, 'nodeId' | 'since'>;
-  replaces?: boolean;
 }
 
 /**
@@ -179,11 +135,6 @@ function certain(verdict: Verdict, address: string, { vms, swarm }: Observed): V
   return nothing(
     `the VM is in the swarm under no address that it has, and ${strays.map((node) => node.address).join(', ')} is in the swarm without a VM: they may be the same, so nothing is deleted`,
   );
-}
-
-/** Nothing is done, and a person is told why. */
-export function nothing(problem: string): Verdict {
-  return { steps: [], reason: '', problem };
 }
 
 function unlisted(wanted: Wanted, { vms, swarm }: Observed): string[] {

@@ -50,7 +50,7 @@ export async function reportFailedRun(unit: UnitResult, reporting: Reporting, no
   const { files, log, words } = reporting;
   const status = await files.readStatus();
   const how = `${unit.result || 'failed'}${unit.exitStatus ? `, ${unit.exitStatus}` : ''}`;
-  if (status !== undefined && toldItself(status, unit, now)) {
+  if (status !== undefined && toldItself(status, now)) {
     const why = status.tick.result === 'error' ? status.last_error?.message : `result: ${status.tick.result}`;
     log('notice', `the run has failed (${how}) and said so itself: ${why ?? ''}`);
     return;
@@ -61,10 +61,11 @@ export async function reportFailedRun(unit: UnitResult, reporting: Reporting, no
   await tell(unitNotice(how, status, memory.notices, now, words), memory, reporting);
 }
 
-function toldItself({ tick }: Status, { exitStatus }: UnitResult, now: Temporal.Instant): boolean {
+/** The exit status that systemd has seen is Docker's when the run was stopped from outside. */
+function toldItself({ tick }: Status, now: Temporal.Instant): boolean {
   const age = now.epochMilliseconds - Date.parse(tick.ended);
-  if (age > freshMs || tick.result === 'ok' || tick.result === 'stand-by') return false;
-  return !exitStatus || tick.exit_status === undefined || String(tick.exit_status) === exitStatus;
+  const { result, exit_status: code = 0 } = tick;
+  return age <= freshMs && (code !== 0 || (result !== 'ok' && result !== 'stand-by'));
 }
 
 async function tell({ text, notices }: Told, memory: Memory, { files, log, send }: Reporting): Promise<void> {

@@ -87,7 +87,9 @@ export async function runStep(step: Step, context: StepContext): Promise<void> {
     case 'take-into-use':
       return takeIntoUse(step.availability, context);
     case 'confirm-idle':
-      return confirmIdle(step.nodeId, ports);
+      await confirmIdle(step.nodeId, ports);
+      // What is idle ends as the Hub ends it, or the swarm would start it anew elsewhere.
+      return stopServers(step.nodeId, context);
     case 'stop-servers':
       return stopServers(step.nodeId, context);
     case 'wait-empty':

@@ -11,7 +11,7 @@ import { type Observed, type Plan, planTick } from './plan.js';
 import type { PlanFile } from './plan-file.js';
 import type { Ports } from './ports.js';
 import { remember } from './remember.js';
-import { describeSteps } from './steps.js';
+import { describeStep, describeSteps } from './steps.js';
 import { nextTickIn, ticksEnd } from './tick-times.js';
 import { tidyUp } from './tidy-up.js';
 
@@ -77,7 +77,9 @@ export async function runTick(file: PlanFile, ports: Ports, options: TickOptions
   const wantedUp = new Set([...nodes].filter(([, want]) => isUp(want)).map(([address]) => address));
   const clean = !memory.unclean || (await tidyUp(nodes, observed, ports));
   const after = remember(memory, { plan, observed, outcomes, wantedUp }, now, ports.clock.now());
-  return { ...result, outcomes, failures, memory: clean ? { ...after, unclean: false } : after };
+  // What swarm and cloud do not show is looked for again.
+  const unclean = !clean || failures.some(({ step }) => step === describeStep({ kind: 'unexport-nfs' }));
+  return { ...result, outcomes, failures, memory: { ...after, unclean } };
 }
 
 function isUp(want: NodeState): boolean {

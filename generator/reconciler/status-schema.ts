@@ -43,9 +43,18 @@ export const statusSchema = z.object({
   last_error: z.object({ at: instant, message: z.string() }).optional(),
   /** Why the tick came to nothing. */
   error: trouble.optional(),
+  /** Why the tick went by an older plan than the one that is installed. */
+  plan_trouble: trouble.optional(),
   /** Why the VC controller told nothing. */
   blind: trouble.optional(),
-  lease: z.object({ holder: z.string(), trouble: z.string().optional() }).optional(),
+  /** `stands_by`: why another control host acts. */
+  lease: z
+    .object({
+      holder: z.string().optional(),
+      stands_by: z.string().optional(),
+      trouble: z.string().optional(),
+    })
+    .optional(),
   failures: z.array(trouble.extend({ address: z.string(), step: z.string() })),
   /** Wanted, but not possible without a person. */
   problems: z.array(trouble.extend({ address: z.string() })),

@@ -18,6 +18,8 @@ export interface About {
   file?: PlanFile;
   /** Of the tick before. */
   former?: Status | undefined;
+  /** Why an older plan is used than the one that is installed. */
+  planTrouble?: string | undefined;
   lease?: Status['lease'];
   preflight?: Status['preflight'];
 }
@@ -30,7 +32,7 @@ const missedBeats = 3;
 /** The status after a tick that came to its end. Pure. */
 export function statusOf(result: TickResult, about: About): Status {
   const { desired, plan, memory, blind } = result;
-  const { former } = about;
+  const { former, planTrouble } = about;
   const now = text(about.began);
   const problems = plan.problems.map(({ address, message }) => ({
     address,
@@ -44,6 +46,7 @@ export function statusOf(result: TickResult, about: About): Status {
     since: since(former?.failures, address, now),
   }));
   const wrong = [
+    ...(planTrouble === undefined ? [] : [planTrouble]),
     ...(blind === undefined ? [] : [blind.message]),
     ...failures.map(({ address, step, message }) => `${address}: ${step}: ${message}`),
     ...problems.map(({ address, message }) => `${address}: ${message}`),
@@ -51,6 +54,9 @@ export function statusOf(result: TickResult, about: About): Status {
   const outcome = blind !== undefined ? 'blind' : wrong.length > 0 ? 'failed' : 'ok';
   return {
     ...frame(about, outcome, wrong.length === 0 ? undefined : wrong.join('; ')),
+    ...(planTrouble !== undefined && {
+      plan_trouble: { message: planTrouble, since: former?.plan_trouble?.since ?? now },
+    }),
     ...(blind !== undefined && {
       blind: { message: blind.message, since: former?.blind?.since ?? now },
     }),
@@ -122,6 +128,7 @@ function carried({ former, file, began }: About) {
   return {
     failures: former?.failures ?? [],
     problems: former?.problems ?? [],
+    ...(former?.plan_trouble !== undefined && { plan_trouble: former.plan_trouble }),
     ...(former?.blind !== undefined && { blind: former.blind }),
     ...(wanted === undefined ? former?.desired && { desired: former.desired } : { desired: wanted.desired }),
     ...(former?.observed !== undefined && { observed: former.observed }),

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { nodeLabels } from './node-labels.js';
-import { type AddressView, nothing, type Verdict } from './plan.js';
 import type { NodeChange, SwarmNode, Vm } from './ports.js';
 import type { Step } from './steps.js';
+import { type AddressView, nothing, type Verdict } from './verdict.js';
 
 /**
  * An address that is wanted `drain` (VM deleted) or `power_down` (VM off, node kept).

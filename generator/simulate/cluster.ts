@@ -207,12 +207,7 @@ export class SimulatedCluster {
   /** Whether a student's server would start and find its files there. */
   usable(node: SwarmNode): boolean {
     const found = this.#nodes.find(({ id }) => id === node.id);
-    return (
-      node.status === 'ready' &&
-      node.availability === 'active' &&
-      found !== undefined &&
-      found.prepared.has('image')
-    );
+    return node.status === 'ready' && node.availability === 'active' && found?.prepared.has('image') === true;
   }
 
   vms(): Vm[] {

@@ -11,7 +11,7 @@ import { monday } from '../schedule/timetables.js';
 import { temporaryDirectory } from '../temporary.js';
 import { realShell, standIns, sudoAsSelf } from './command-host.js';
 import { type DaemonNode, daemonNode, dockerDaemon } from './docker-daemon.js';
-import { spawnCaptured } from './spawn-captured.js';
+import { spawnAndStop, spawnCaptured } from './spawn-captured.js';
 import { keyPair, type SshHost, startSshHost } from './ssh-host.js';
 
 export const bundle = inRepository('roles/cwh_scaleout/files/reconcile.mjs');
@@ -38,8 +38,8 @@ export interface Deployed {
   writePlan(): void;
   /** Runs the real bundle as the container would. */
   run(...args: string[]): Promise<{ status: number | null; out: string }>;
-  /** The same, but tells it to stop (SIGTERM) after some seconds. */
-  runAndStop(seconds: number): Promise<{ status: number | null; out: string }>;
+  /** The same, but tells it to stop (SIGTERM) as soon as that is so. */
+  runAndStop(when: () => boolean): Promise<{ status: number | null; out: string; stopMs: number }>;
   close(): Promise<void>;
 }
 
@@ -93,8 +93,7 @@ export async function deploy(addresses: string[], listener?: RequestListener): P
     plan,
     writePlan,
     run: (...args) => spawnCaptured(process.execPath, [...command, ...args]),
-    runAndStop: (seconds) =>
-      spawnCaptured('timeout', ['--preserve-status', String(seconds), process.execPath, ...command]),
+    runAndStop: (when) => spawnAndStop(process.execPath, command, when),
     close: async () => {
       await vcc.close().catch(() => {});
       await host.close().catch(() => {});

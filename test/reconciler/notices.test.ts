@@ -138,15 +138,24 @@ test('a node with users on it is told of once, with the time at which it goes', 
   t.is(later.text, undefined);
 });
 
+test('an older timetable in use is told, and that it is over', (t) => {
+  const tell = teller();
+  const trouble = { message: 'plan.json is not JSON', since: iso(0) };
+  t.deepEqual(tell(status(0, { plan_trouble: trouble }), 0), [
+    '- An older timetable is in use since 08:30: plan.json is not JSON',
+  ]);
+  t.deepEqual(tell(status(2), 2), ['- Recovered: the installed timetable is in use.']);
+});
+
 test('findings ahead of a class are told once for that class', (t) => {
   const tell = teller();
   const with_ = (minutes: number, finding: string) =>
     status(minutes, { preflight: { for: iso(60), findings: [finding] } });
-  t.deepEqual(tell(with_(0, 'the VCC refuses the token'), 0), [
-    '- Before the class of 09:30: the VCC refuses the token',
+  t.deepEqual(tell(with_(0, 'token: the VCC refuses it'), 0), [
+    '- Before the class of 09:30: token: the VCC refuses it',
   ]);
-  t.is(tell(with_(59, 'the VCC refuses the token'), 59), undefined);
-  t.is(tell(with_(2, 'the registry does not answer'), 60)?.length, 1);
+  t.is(tell(with_(59, 'token: the VCC refuses it after 3 s'), 59), undefined);
+  t.is(tell(with_(2, 'registry: no answer'), 60)?.length, 1);
 });
 
 test('a run that told nothing is told, and that the next one did', (t) => {
@@ -232,24 +241,33 @@ test('all that can be told has words in both languages, on one line each', (t) =
     heading,
     more,
     tickAgain,
+    planAgain,
     vccAgain,
     seatsAgain,
     leaseAgain,
     unitAgain,
     ...rest
   } of Object.values(noticeWords)) {
-    const { tick: error, vcc, seats, node, lease, preflight, goes, unit, nodeAgain } = rest;
+    const { tick: error, plan: older, vcc, seats, node, lease, preflight, goes, unit, nodeAgain } = rest;
     const all = [
       heading('Hub1'),
       heading(''),
       more(3),
       tickAgain,
+      planAgain,
       vccAgain,
       seatsAgain,
       leaseAgain,
       unitAgain,
     ];
-    all.push(error('m', 's'), vcc('m', 's'), seats(1, 2, 'm', 's'), node('a', 'm', 's'), lease('m'));
+    all.push(
+      error('m', 's'),
+      older('m', 's'),
+      vcc('m', 's'),
+      seats(1, 2, 'm', 's'),
+      node('a', 'm', 's'),
+      lease('m'),
+    );
     all.push(
       preflight('b', 'f'),
       goes('a', undefined, undefined),

@@ -9,6 +9,8 @@ import { at, plan } from './observed-world.js';
 const about = { reconciler: '1', began: at('08:30'), ended: at('08:31'), exitStatus: 5, file: plan };
 const failed = errorStatus('the manager is not reached', about);
 
+const well: Status = { ...failed, tick: { ...failed.tick, result: 'ok', exit_status: 0 } };
+
 /** Files in memory, and all that happens in its order. */
 function world({ refuses = false, status }: { refuses?: boolean; status?: Status } = {}) {
   const events: string[] = [];
@@ -62,9 +64,16 @@ test('a run that has told its failure is not told again', async (t) => {
   ]);
 });
 
+test('nor is one that was stopped, whatever Docker makes of its exit status', async (t) => {
+  for (const status of [failed, { ...well, tick: { ...well.tick, exit_status: 1 } }]) {
+    const { events, reporting } = world({ status });
+    await reportFailedRun({ result: 'exit-code', exitStatus: '143' }, reporting, at('08:31'));
+    t.regex(events.join(), /^notice: the run has failed \(exit-code, 143\) and said so itself/);
+  }
+});
+
 for (const [what, given, unit, when] of [
-  ['that was killed', failed, { result: 'oom-kill', exitStatus: 'KILL' }, '08:31'],
-  ['that ended otherwise than it told', failed, { result: 'exit-code', exitStatus: '70' }, '08:31'],
+  ['that was killed after one that went well', well, { result: 'oom-kill', exitStatus: 'KILL' }, '08:31'],
   ['of which nothing is known', undefined, {}, '08:31'],
   ['after which no status was written', failed, { result: '', exitStatus: '' }, '08:40'],
 ] as const) {

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Runs a program to its end without blocking this process, which may be serving it. */
 export function spawnCaptured(
@@ -6,14 +7,31 @@ export function spawnCaptured(
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<{ status: number | null; out: string }> {
+  return captured(spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env }));
+}
+
+/** The same, but tells it to stop (SIGTERM) as soon as `when` holds. @returns also how long it then took. */
+export async function spawnAndStop(
+  command: string,
+  args: readonly string[],
+  when: () => boolean,
+): Promise<{ status: number | null; out: string; stopMs: number }> {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const result = captured(child);
+  while (!when() && child.exitCode === null) await pause(20);
+  const told = performance.now();
+  child.kill('SIGTERM');
+  return { ...(await result), stopMs: performance.now() - told };
+}
+
+function captured(child: ChildProcess): Promise<{ status: number | null; out: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
     let out = '';
     const collect = (chunk: Buffer) => {
       out += chunk.toString();
     };
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
+    child.stdout?.on('data', collect);
+    child.stderr?.on('data', collect);
     child.once('error', reject);
     child.once('close', (status) => resolve({ status, out }));
   });

@@ -1,8 +1,9 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { webhook } from '../../generator/reconciler/adapters/webhook.js';
+import { webhook, webhookIn } from '../../generator/reconciler/adapters/webhook.js';
 import { OutsideError } from '../../generator/reconciler/outside-error.js';
 import { startVccDouble } from '../../generator/vcc-double/start.js';
 import { temporaryDirectory } from '../temporary.js';
@@ -119,6 +120,23 @@ test('a certificate that nobody vouches for is refused', async (t) => {
   t.teardown(() => double.close());
   const url = `https://127.0.0.1:${double.port}${path}`;
   t.regex(await refusal(t, webhook(url, clock)('x')), /not reached \([A-Z_]*(?:CERT|SIGNATURE)[A-Z_]*\)/);
+});
+
+test('the deployment’s webhook: none wanted, one wanted, one that cannot be read', async (t) => {
+  const { bodies, origin } = await chat(t, says(200));
+  const lines: string[] = [];
+  const find = async (prepare: (file: string) => Promise<void>) => {
+    const secrets = temporaryDirectory('secrets');
+    await prepare(join(secrets, 'WEBHOOK_URL'));
+    return webhookIn(secrets, clock, (level, line) => void lines.push(`${level}: ${line}`));
+  };
+  t.is(await find(async () => {}), undefined);
+  t.is(await find((file) => writeFile(file, '\n')), undefined);
+  await (await find((file) => writeFile(file, `${origin}${path}\n`)))?.('x');
+  t.is(bodies.length, 1);
+  t.deepEqual(lines, []);
+  t.is(await find((file) => mkdir(file).then(() => {})), undefined);
+  t.regex(lines.join(), /^warning: nobody can be told of trouble: cannot read .*WEBHOOK_URL/);
 });
 
 for (const url of [

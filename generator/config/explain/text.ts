@@ -26,9 +26,16 @@ export function textRule(problem: TextProblem): Explainer {
   };
 }
 
+/** Their files hold nothing but the secret. */
+const holdSecrets = new Set<string | number | undefined>([
+  'registry_pass_file',
+  'hub_token_path',
+  'webhook_url_path',
+]);
+
 /** For the file of a key or a password: the secret itself is often put here, so it may have to stay unseen. */
 export const explainPath: Explainer = (value, path, written) => {
-  const hides = ['registry_pass_file', 'hub_token_path', 'webhook_url_path'].includes(String(path[0]));
+  const hides = holdSecrets.has(path[0]);
   if (typeof value !== 'string') return [hides ? typeWanted(path) : notText(value, path, written(path))];
   if (isPrivateKey(value)) return [atValue(path, 'private_key')];
   return [atValue(path, 'path', hides ? undefined : show(value))];

@@ -1,9 +1,9 @@
+import { isAccountName } from '../account-name.js';
 import type { Account, ManagerHost } from '../ports.js';
 import { mustRun, shellWord } from './remote-command.js';
 import type { SshSession } from './ssh-session.js';
 
 const system = 'manager';
-const namePattern = /^[a-z][a-z0-9]{0,31}$/;
 
 /** Accounts and inventories of the teachers, on the manager. @param teachers names of their accounts. */
 export function managerHost(
@@ -12,7 +12,7 @@ export function managerHost(
   timeoutMs: number,
 ): ManagerHost {
   // Nothing that is no name gets into a command.
-  const names = teachers.filter((name) => namePattern.test(name));
+  const names = teachers.filter(isAccountName);
   let known: Promise<Account[]> | undefined;
   const accounts = async (): Promise<Account[]> => {
     if (names.length === 0) return [];

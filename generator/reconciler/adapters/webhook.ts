@@ -1,11 +1,28 @@
-import { OutsideError } from '../outside-error.js';
-import type { Clock } from '../ports.js';
+import { join } from 'node:path';
+import { messageOf, OutsideError } from '../outside-error.js';
+import type { Clock, Log } from '../ports.js';
+import { readOptional } from './read-text.js';
 
 export interface WebhookOptions {
   /** Milliseconds for one try. With two tries and the pause it has to fit between a tick's end and the next tick. */
   timeoutMs?: number;
   /** Milliseconds between the two. */
   pauseMs?: number;
+}
+
+/** The webhook of the deployment, where one is wanted. One that cannot be read is a warning: no tick fails for it. */
+export async function webhookIn(
+  secrets: string,
+  clock: Pick<Clock, 'sleep'>,
+  log: Log,
+): Promise<((text: string) => Promise<void>) | undefined> {
+  try {
+    const url = (await readOptional(join(secrets, 'WEBHOOK_URL')))?.trim();
+    return url === undefined || url === '' ? undefined : webhook(url, clock);
+  } catch (error) {
+    log('warning', `nobody can be told of trouble: ${messageOf(error)}`);
+    return undefined;
+  }
 }
 
 /**
@@ -15,7 +32,7 @@ export interface WebhookOptions {
  * is passed on, only its code.
  *
  * @param url secret.
- * @returns throws OutsideError of system `webhook`.
+ * @returns what sends a text; it throws OutsideError of system `webhook`.
  */
 export function webhook(
   url: string,

@@ -1,3 +1,4 @@
+import { isAccountName } from '../account-name.js';
 import { OutsideError } from '../outside-error.js';
 import type { Account, Machine } from '../ports.js';
 import { mustRun, shellWord } from './remote-command.js';
@@ -54,7 +55,7 @@ export function workerSetup(
  * @param sudoers where sudo looks for them. @throws OutsideError when a name could be anything but a name.
  */
 export function accountsScript(accounts: readonly Account[], sudoers = '/etc/sudoers.d'): string {
-  const odd = accounts.find(({ name }) => !/^[a-z][a-z0-9]{0,31}$/.test(name));
+  const odd = accounts.find(({ name }) => !isAccountName(name));
   if (odd !== undefined)
     throw new OutsideError('worker', 'failed', `"${odd.name}" cannot be the name of a teacher's account`);
   return [

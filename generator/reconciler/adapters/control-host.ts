@@ -3,10 +3,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { replaceFile } from '../files/replace-file.js';
-import type { Identity } from './lease-record.js';
-import { messageOf } from './outside-error.js';
-import type { Log } from './ports.js';
+import { replaceFile } from '../../files/replace-file.js';
+import type { Identity } from '../lease-record.js';
+import { messageOf } from '../outside-error.js';
+import type { Log } from '../ports.js';
 import { readOptional } from './read-text.js';
 
 /**

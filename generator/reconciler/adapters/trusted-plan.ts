@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { replaceFile } from '../files/replace-file.js';
-import { messageOf } from './outside-error.js';
-import { type PlanFile, PlanFileError, parsePlanFile } from './plan-file.js';
-import type { Log } from './ports.js';
+import { replaceFile } from '../../files/replace-file.js';
+import { messageOf } from '../outside-error.js';
+import { type PlanFile, PlanFileError, parsePlanFile } from '../plan-file.js';
+import type { Log } from '../ports.js';
 import { readOptional, readText } from './read-text.js';
 
 /** The plan that a tick goes by, and how far it is trusted. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { replaceFile } from '../files/replace-file.js';
-import { messageOf } from './outside-error.js';
-import { PlanFileError } from './plan-file.js';
-import type { Log, Swarm } from './ports.js';
+import { replaceFile } from '../../files/replace-file.js';
+import { messageOf } from '../outside-error.js';
+import { PlanFileError } from '../plan-file.js';
+import type { Log, Swarm } from '../ports.js';
 import { readOptional } from './read-text.js';
 
 const pinSchema = z.object({ cluster_id: z.string().min(1) });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { PlanFileError } from './plan-file.js';
+import { PlanFileError } from '../plan-file.js';
 
 /** The text of a file of the deployment. @throws PlanFileError when it is missing, empty or cannot be read. */
 export async function readText(file: string): Promise<string> {
