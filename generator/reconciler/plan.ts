@@ -1,8 +1,10 @@
 import type { NodeState } from '../schedule/timetable.js';
+import { byAddress } from './by-address.js';
 import { healthProblem } from './health.js';
 import { type Decided, keepSeats } from './keep-seats.js';
 import { keepUp } from './keep-up.js';
 import type { Memory } from './memory.js';
+import type { SwarmNode, Vm } from './ports.js';
 import type { Step } from './steps.js';
 import { takeDown } from './take-down.js';
 import {
@@ -59,9 +61,12 @@ export function planTick(wanted: Wanted, observed: Observed, memory: Memory, rul
   const pending: PendingRemoval[] = [];
   const unhealthy = rules.holdRemovals ?? healthProblem(observed, new Set(wanted.nodes.keys()));
   const held = unhealthy === undefined ? rules : { ...rules, holdRemovals: unhealthy };
+  const vms = byAddress(observed.vms ?? []);
+  const swarm = byAddress(observed.swarm);
   const decided = [...wanted.nodes].map(([address, want]) => {
-    const live = observed.swarm.find((node) => node.address === address && node.status === 'ready');
-    const verdict = certain(planNode(address, want, observed, memory, held), address, observed);
+    const there = { vms: vms.get(address) ?? [], members: swarm.get(address) ?? [] };
+    const live = there.members.find(({ status }) => status === 'ready');
+    const verdict = certain(planNode(address, want, there, observed, memory, held), address, observed);
     return { address, want, verdict, ...(live !== undefined && { live }) };
   });
   for (const { address, want, verdict } of keepSeats(withoutDoubles(decided, observed, memory))) {
@@ -82,13 +87,12 @@ export function planTick(wanted: Wanted, observed: Observed, memory: Memory, rul
 function planNode(
   address: string,
   want: NodeState,
+  // Exact identity, never a prefix: 10.0.3.12 is not 10.0.3.129.
+  { vms, members }: { vms: readonly Vm[]; members: readonly SwarmNode[] },
   observed: Observed,
   memory: Memory,
   rules: PlanRules,
 ): Verdict {
-  // Exact identity, never a prefix: 10.0.3.12 is not 10.0.3.129.
-  const vms = observed.vms?.filter((candidate) => candidate.address === address) ?? [];
-  const members = observed.swarm.filter((candidate) => candidate.address === address);
   const live = members.filter((member) => member.status === 'ready');
   if (members.some((member) => member.role === 'manager')) {
     return nothing('the address belongs to a swarm manager: take it out of vcnode_all_ipaddress');

@@ -40,6 +40,9 @@ export function remember(
   const troubles: Record<string, Trouble> = {};
   const bringUps = [...memory.bringUps];
   const outcomeOf = new Map(outcomes.map((outcome) => [outcome.address, outcome]));
+  const ready = new Set(
+    observed.swarm.filter(({ status }) => status === 'ready').map(({ address }) => address),
+  );
   const planOf = new Map(plan.nodes.map((node) => [node.address, node]));
   for (const address of wantedUp) {
     const node = planOf.get(address);
@@ -55,8 +58,8 @@ export function remember(
       troubles[address] = isTold ? trouble : nextTrouble(trouble, node.reason, now, vm);
       continue;
     }
-    const ready = observed.swarm.some((member) => member.address === address && member.status === 'ready');
     const brings = node?.steps.some(({ kind }) => kind === 'take-into-use') ?? false;
+    if (!brings && ready.has(address)) continue;
     const isThere = observed.vms?.some((vm) => vm.address === address) ?? true;
     // The clock of a VM that could not be made, or that nobody has looked at for long, does not run.
     const goesOn = old !== undefined && isThere && !isLongAgo(old.seen, now);
@@ -66,8 +69,8 @@ export function remember(
       fromStart: startsNow(node?.steps) || (goesOn && old.fromStart),
       steps: sum(goesOn ? old.steps : {}, outcome?.seconds ?? {}),
     };
-    if (brings ? done : ready) {
-      if (brings && current.fromStart) bringUps.push(bringUpOf(address, current));
+    if (brings && done) {
+      if (current.fromStart) bringUps.push(bringUpOf(address, current));
       continue;
     }
     if (trouble !== undefined) troubles[address] = trouble;
