@@ -1,6 +1,7 @@
 import { deadlineOf, type Limits } from './limits.js';
 import { messageOf, NotYet, OutsideError } from './outside-error.js';
 import type { Ports, Vm } from './ports.js';
+import { retrying } from './retrying.js';
 
 const pollMs = 5000;
 
@@ -169,14 +170,17 @@ export class ExclusiveUnit {
     return this.#poll;
   }
 
-  /** Repeats while the unit is busy with somebody else's request. */
+  /**
+   * Repeats while the unit is busy with somebody else's request, and some times when the answer was lost: each request
+   * looks first, or asks for what may be so already.
+   */
   async #write(request: () => Promise<void>): Promise<void> {
     const { clock, log } = this.ports;
     const deadline = deadlineOf(clock, this.limits, this.limits.bootTimeoutMs);
     for (;;) {
       clock.throwIfStopped();
       try {
-        return await request();
+        return await retrying(clock, request, ['unreachable']);
       } catch (error) {
         const busy = error instanceof OutsideError && error.kind === 'conflict';
         if (!busy) throw error;

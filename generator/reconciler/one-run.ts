@@ -17,6 +17,7 @@ import { StoppedError } from './outside-error.js';
 import type { Clock, Log } from './ports.js';
 import { preflight } from './preflight.js';
 import { type Reporting, reportFailedRun, reportTick } from './report.js';
+import { retriedSwarm } from './retried-swarm.js';
 import { runTick } from './run-tick.js';
 import { type About, errorStatus, standByStatus, statusOf } from './status.js';
 import type { Status } from './status-schema.js';
@@ -189,7 +190,7 @@ async function holdersTick(
   const { plan } = deployment;
   const state = stateFiles(stateDirectory, log);
   const remembered = await state.readMemory();
-  const ports = { ...connections, clock, log };
+  const ports = { ...connections, swarm: retriedSwarm(connections.swarm, clock), clock, log };
   const tick = await runTick(plan, ports, {
     ...optionsOf(deployment, remembered),
     beforeActing: state.writeMemory,

@@ -33,7 +33,7 @@ export interface NodePlan {
   steps: readonly Step[];
   reason: string;
   /** Its VM is deleted because it never became usable, to be made anew. */
-  replaces?: boolean;
+  replaces?: 'late' | 'failed';
 }
 
 /** Something that a person should know; nothing is done about it in this tick. */
@@ -78,7 +78,7 @@ export function planTick(wanted: Wanted, observed: Observed, memory: Memory, rul
         desired: want,
         steps: verdict.steps,
         reason: `${verdict.reason}; ${wanted.because}`,
-        ...(verdict.replaces && { replaces: true }),
+        ...(verdict.replaces !== undefined && { replaces: verdict.replaces }),
       });
   }
   return { nodes, problems, pending, unlisted: unlisted(wanted, observed) };

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Outcome } from './apply.js';
 import { type BringUp, longestBackOffMs, type Memory, type Trouble, type UnderWay } from './memory.js';
-import type { Observed, Plan } from './plan.js';
+import type { NodePlan, Observed, Plan } from './plan.js';
 
 /** So many bring-ups say how long the next one takes. */
 const keptBringUps = 50;
@@ -55,7 +55,7 @@ export function remember(
       // Its deletion may take some ticks: that is one failure, not several.
       const isTold =
         trouble !== undefined && (outcome === undefined || (vm !== undefined && trouble.vm === vm));
-      troubles[address] = isTold ? trouble : nextTrouble(trouble, node.reason, now, vm);
+      troubles[address] = isTold ? trouble : nextTrouble(trouble, node, now, vm);
       continue;
     }
     const brings = node?.steps.some(({ kind }) => kind === 'take-into-use') ?? false;
@@ -98,12 +98,14 @@ function startsNow(steps: readonly { kind: string }[] | undefined): boolean {
 
 function nextTrouble(
   former: Trouble | undefined,
-  message: string,
+  { reason: message, replaces }: NodePlan,
   now: Temporal.Instant,
   vm: string | undefined,
 ): Trouble {
   const attempts = (former?.attempts ?? 0) + 1;
-  const pause = Math.min(firstBackOffMs * 2 ** (attempts - 1), longestBackOffMs);
+  // Failed at once it has cost little, and the reason may be capacity, which comes back; late it has cost its time.
+  const growth = replaces === 'late' ? 2 ** (attempts - 1) : 1;
+  const pause = Math.min(firstBackOffMs * growth, longestBackOffMs);
   // One round of back-off is over when it comes to the next.
   return {
     attempts,

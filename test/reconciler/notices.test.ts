@@ -268,3 +268,18 @@ test('all that can be told has words in both languages, on one line each', (t) =
     t.true(all.every((text) => text.trim() === text && text !== '' && !/\n|undefined| {2}/.test(text)));
   }
 });
+
+test('a node that goes soon is announced once, with its users', (t) => {
+  const tell = teller();
+  const soon = (minutes: number) =>
+    status(minutes, {
+      upcoming_removals: [
+        { address: '10.0.0.3', node_id: 'n3', at: iso(30), until: iso(60), user_servers: 2 },
+      ],
+    });
+  t.deepEqual(tell(soon(0), 0), [
+    '- 10.0.0.3 is to go from 09:00 on, at 09:30 at the latest (user servers: 2)',
+  ]);
+  t.is(tell(soon(2), 2), undefined);
+  t.is(tell(status(34), 34), undefined);
+});

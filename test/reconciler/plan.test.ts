@@ -470,7 +470,7 @@ test('what did not become usable within the boot limit is replaced, not before',
     t.regex(kinds(plan('active', observed, { memory: underWay(14) })), /take-into-use$/);
     const late = plan('active', observed, { memory: underWay(15) });
     t.is(kinds(late), 'delete-vm wait-gone');
-    t.true(late.nodes[0]?.replaces);
+    t.is(late.nodes[0]?.replaces, 'late');
   }
 });
 

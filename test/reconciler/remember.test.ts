@@ -18,7 +18,7 @@ interface Tick {
   /** Where the bring-up is taken up; absent: nothing is planned. */
   from?: UpFrom;
   ends?: 'done' | 'notYet' | 'failure';
-  replaces?: boolean;
+  replaces?: 'late' | 'failed';
   /** Node id of the VM that is replaced. */
   deletes?: string;
   vm?: boolean;
@@ -42,7 +42,7 @@ function tick(
     reason: 'replaced: it was BOOTING',
     ...(replaces && { replaces }),
   };
-  const isPlanned = from !== undefined || replaces === true;
+  const isPlanned = from !== undefined || replaces !== undefined;
   const outcome = {
     address,
     seconds: { 'wait-vm': 30 },
@@ -156,11 +156,25 @@ test('what is not wanted up is forgotten, and what is usable is not under way', 
   t.deepEqual(run({ at: 0 }).underWay, {}, 'nothing is done for it');
 });
 
+test('a VM that the cloud itself gave up is tried again at the next tick, however often', (t) => {
+  let memory = noMemory;
+  for (let round = 0; round < 6; round += 1) {
+    memory = tick(memory, { at: 60 * round, replaces: 'failed' });
+    const { retryAt = '' } = memory.troubles[address] ?? {};
+    t.is(
+      minute(60 * round)
+        .until(retryAt)
+        .total('minutes'),
+      2,
+    );
+  }
+});
+
 test('back-off doubles from two minutes to half an hour, and no further', (t) => {
   let memory = noMemory;
   const pauses: number[] = [];
   for (let round = 0; round < 2000; round += 1) {
-    memory = tick(memory, { at: 60 * round, replaces: true });
+    memory = tick(memory, { at: 60 * round, replaces: 'late' });
     const { retryAt, attempts } = memory.troubles[address] ?? { retryAt: text(0), attempts: 0 };
     t.is(attempts, round + 1);
     pauses.push(
@@ -174,10 +188,13 @@ test('back-off doubles from two minutes to half an hour, and no further', (t) =>
 });
 
 test('a VM whose deletion takes some ticks has failed once', (t) => {
-  const first = run({ at: 0, replaces: true, deletes: 'v1' });
-  const later = [2, 4, 6].reduce((memory, at) => tick(memory, { at, replaces: true, deletes: 'v1' }), first);
+  const first = run({ at: 0, replaces: 'late', deletes: 'v1' });
+  const later = [2, 4, 6].reduce(
+    (memory, at) => tick(memory, { at, replaces: 'late', deletes: 'v1' }),
+    first,
+  );
   t.deepEqual(later.troubles, first.troubles);
-  t.is(tick(later, { at: 8, replaces: true, deletes: 'v2' }).troubles[address]?.attempts, 2);
+  t.is(tick(later, { at: 8, replaces: 'late', deletes: 'v2' }).troubles[address]?.attempts, 2);
 });
 
 test('what a clock that was ahead has written says nothing', (t) => {
@@ -186,7 +203,7 @@ test('what a clock that was ahead has written says nothing', (t) => {
 });
 
 test('trouble stays through the next try, and is over when that succeeds', (t) => {
-  const replaced = run({ at: 0, replaces: true });
+  const replaced = run({ at: 0, replaces: 'late' });
   t.deepEqual(replaced.underWay, {}, 'its time begins anew');
   const again = tick(replaced, { at: 3, from: 'create-vm', vm: false });
   t.deepEqual(again.troubles, replaced.troubles);
