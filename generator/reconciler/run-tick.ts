@@ -3,6 +3,7 @@ import { readyBy } from '../schedule/ready-by.js';
 import type { NodeState } from '../schedule/timetable.js';
 import { applyPlan, type Failure, type Outcome } from './apply.js';
 import { chooseNodes } from './choose-nodes.js';
+import { guardedPorts } from './guarded-ports.js';
 import { learnedLead } from './leads.js';
 import type { Memory } from './memory.js';
 import { noMemory } from './memory.js';
@@ -42,7 +43,8 @@ export interface TickOptions {
  *
  * @throws OutsideError when the swarm cannot be observed: what is not known is not changed.
  */
-export async function runTick(file: PlanFile, ports: Ports, options: TickOptions = {}): Promise<TickResult> {
+export async function runTick(file: PlanFile, given: Ports, options: TickOptions = {}): Promise<TickResult> {
+  const ports = guardedPorts(given);
   const { dryRun = false, memory = noMemory, holdRemovals } = options;
   const now = ports.clock.now();
   const began = ports.clock.elapsed();

@@ -75,6 +75,8 @@ export class SimulatedCluster {
   readonly faults: Faults = noFaults();
   readonly kills: Kill[] = [];
   readonly exported = new Set<string>();
+  /** VMs and swarm nodes of others, and the managers: nothing moves them. */
+  readonly others: { vms: Vm[]; nodes: SwarmNode[] } = { vms: [], nodes: [] };
   /** What the teachers' inventories name. */
   inventory: readonly string[] = [];
   readonly #vms: SimulatedVm[] = [];
@@ -211,7 +213,7 @@ export class SimulatedCluster {
   }
 
   vms(): Vm[] {
-    return this.#settled().map((vm) => {
+    const own = this.#settled().map((vm) => {
       const state = stateOf(vm);
       return {
         nodeId: vm.nodeId,
@@ -220,6 +222,7 @@ export class SimulatedCluster {
         error: state === 'ERROR' ? 'simulated boot failure' : '',
       };
     });
+    return [...own, ...this.others.vms];
   }
 
   nodes(): SwarmNode[] {
@@ -228,10 +231,11 @@ export class SimulatedCluster {
         .filter((vm) => stateOf(vm) === 'RUNNING' && !this.faults.lost.has(vm.address))
         .map(({ swarmId }) => swarmId),
     );
-    return this.#nodes.map(({ prepared: _, ...node }) => ({
+    const own = this.#nodes.map(({ prepared: _, ...node }) => ({
       ...node,
       status: alive.has(node.id) ? 'ready' : 'down',
     }));
+    return [...own, ...this.others.nodes];
   }
 
   #create(address: string): void {

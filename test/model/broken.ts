@@ -1,6 +1,10 @@
+import { withLease } from '../../generator/reconciler/hold-lease.js';
+import { leaseTimings } from '../../generator/reconciler/lease.js';
+import { noMemory } from '../../generator/reconciler/memory.js';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
 import type { Ports } from '../../generator/reconciler/ports.js';
 import { runTick } from '../../generator/reconciler/run-tick.js';
+import { type Code, realCode } from './world.js';
 
 type Tick = typeof runTick;
 
@@ -14,8 +18,7 @@ const withFile =
   (file, ports, options) =>
     runTick(change(file), ports, options);
 
-/** Ticks with one fault each, as a hasty change of the code could bring it. All have to be caught by the model. */
-export const brokenTicks: Readonly<Record<string, Tick>> = {
+const ticks: Readonly<Record<string, Tick>> = {
   'takes every node for idle': withPorts(() => ({ busy: async () => new Map() })),
   'does not wait for users': withFile((file) => ({
     ...file,
@@ -56,6 +59,14 @@ export const brokenTicks: Readonly<Record<string, Tick>> = {
       })),
     },
   })),
+  'begins nothing ahead of its time': (file, ports, options = {}) =>
+    runTick({ ...file, policy: { ...file.policy, lead_seconds: 0, heartbeat_seconds: 60 } }, ports, {
+      ...options,
+      memory: { ...(options.memory ?? noMemory), bringUps: [] },
+    }),
+  'leaves the exports of what it has removed': withPorts(({ exports }) => ({
+    exports: { ...exports, change: ({ add }) => exports.change({ add, remove: [] }) },
+  })),
   'does everything twice': async (file, ports, options) => {
     await runTick(file, ports, options);
     const swarm = { ...ports.swarm, list: ports.swarm.list };
@@ -66,3 +77,26 @@ export const brokenTicks: Readonly<Record<string, Tick>> = {
     return result;
   },
 };
+
+const leases: Readonly<Record<string, Partial<Code>>> = {
+  'has no lease': {
+    lease: async (_store, _me, clock, _log, _options, work) => ({ result: await work(clock) }),
+  },
+  'writes the lease without comparing versions': { comparesVersions: false },
+  'goes on when its lease is lost': {
+    lease: (store, me, clock, log, options, work) =>
+      withLease(store, me, clock, log, options, () => work(clock)),
+  },
+  'stands by for ever': {
+    lease: (store, me, clock, log, options, work) =>
+      withLease(store, me, clock, log, { ...options, timings: { ...leaseTimings, watchMs: 400_000 } }, work),
+  },
+};
+
+/**
+ * Code with one fault each, as a hasty change could bring it. All have to be caught by the model.
+ */
+export const brokenCodes: Readonly<Record<string, Code>> = Object.fromEntries([
+  ...Object.entries(ticks).map(([title, tick]) => [title, { ...realCode, tick }]),
+  ...Object.entries(leases).map(([title, broken]) => [title, { ...realCode, ...broken }]),
+]);

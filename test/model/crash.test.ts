@@ -1,7 +1,6 @@
 import test from 'ava';
 import { Temporal } from 'temporal-polyfill';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
-import { runTick } from '../../generator/reconciler/run-tick.js';
 import { planFixture } from '../plan-fixture.js';
 import { World } from './world.js';
 
@@ -43,7 +42,7 @@ const courses: Record<string, PlanFile> = {
 
 /** The world at the second phase; before it the first has been carried out in full. */
 async function atSecondPhase(plan: PlanFile): Promise<World> {
-  const world = new World(plan, runTick);
+  const world = new World(plan);
   await world.tick();
   world.clock.advanceTo(Temporal.Instant.from('2026-11-29T21:00:00Z'));
   return world;
@@ -74,7 +73,7 @@ for (const [course, plan] of Object.entries(courses)) {
     for (const [index, what] of boundaries.entries()) {
       for (const done of [false, true]) {
         const world = await atSecondPhase(plan);
-        await world.tick({ action: index + 1, done });
+        await world.tick([{ host: 0, fate: { kind: 'crash', change: index + 1, done } }]);
         for (let count = 0; count < 3; count += 1) {
           world.clock.advanceTo(world.clock.now().add({ minutes: 2 }));
           await world.tick();

@@ -1,6 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { historyArbitrary, play } from './histories.js';
+import { historyArbitrary } from './histories.js';
+import { play } from './play.js';
 
 /** More in `npm run test:model`. */
 const runs = Number(process.env.MODEL_RUNS ?? 500);
