@@ -12,7 +12,7 @@ import { type Observed, type Plan, planTick } from './plan.js';
 import type { PlanFile } from './plan-file.js';
 import type { Ports } from './ports.js';
 import { remember } from './remember.js';
-import { describeStep, describeSteps } from './steps.js';
+import { describeSteps } from './steps.js';
 import { nextTickIn, ticksEnd } from './tick-times.js';
 import { tidyUp } from './tidy-up.js';
 
@@ -80,8 +80,14 @@ export async function runTick(file: PlanFile, given: Ports, options: TickOptions
   const clean = !memory.unclean || (await tidyUp(nodes, observed, ports));
   const after = remember(memory, { plan, observed, outcomes, wantedUp }, now, ports.clock.now());
   // What swarm and cloud do not show is looked for again.
-  const unclean = !clean || failures.some(({ step }) => step === describeStep({ kind: 'unexport-nfs' }));
+  const unclean = !clean || leavesBehind(plan, outcomes);
   return { ...result, outcomes, failures, memory: { ...after, unclean } };
+}
+
+/** What is not finished now, or is to be made anew, may be wanted no more at the next tick. */
+function leavesBehind(plan: Plan, outcomes: readonly Outcome[]): boolean {
+  const isUnfinished = ({ failure, notYet }: Outcome) => failure !== undefined || notYet !== undefined;
+  return outcomes.some(isUnfinished) || plan.nodes.some(({ replaces }) => replaces);
 }
 
 function isUp(want: NodeState): boolean {

@@ -80,12 +80,12 @@ const ticks: Readonly<Record<string, Tick>> = {
 
 const leases: Readonly<Record<string, Partial<Code>>> = {
   'has no lease': {
-    lease: async (_store, _me, clock, _log, _options, work) => ({ result: await work(clock) }),
+    lease: async (_store, _me, clock, _log, _options, work) => ({ result: await work(clock, false) }),
   },
   'writes the lease without comparing versions': { comparesVersions: false },
   'goes on when its lease is lost': {
     lease: (store, me, clock, log, options, work) =>
-      withLease(store, me, clock, log, options, () => work(clock)),
+      withLease(store, me, clock, log, options, (_guarded, unclean) => work(clock, unclean)),
   },
   'stands by for ever': {
     lease: (store, me, clock, log, options, work) =>

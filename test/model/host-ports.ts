@@ -99,13 +99,13 @@ export function hostPorts(
     },
     manager: {
       accounts: () => ask('manager', () => manager.accounts()),
-      writeInventories: (members) =>
-        change(
-          'manager',
-          'inventories',
-          () => {},
-          () => manager.writeInventories(members),
-        ),
+      writeInventories: (members) => {
+        const write = () => manager.writeInventories(members);
+        // One that is so already is left as it is.
+        const isSame = members.workers.join() === cluster.inventory.join();
+        if (isSame) return ask('manager', write);
+        return change('manager', `inventories ${members.workers.join(',')}`, () => {}, write);
+      },
     },
     clock,
     log: () => {},

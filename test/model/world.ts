@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { withLease } from '../../generator/reconciler/hold-lease.js';
 import { type Identity, readLease } from '../../generator/reconciler/lease-record.js';
 import type { LeaseStore, StoredLease } from '../../generator/reconciler/lease-store.js';
-import { type Memory, noMemory } from '../../generator/reconciler/memory.js';
+import { lostMemory, type Memory } from '../../generator/reconciler/memory.js';
 import { OutsideError, type OutsideSystem, StoppedError } from '../../generator/reconciler/outside-error.js';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
 import type { Clock, SwarmNode } from '../../generator/reconciler/ports.js';
@@ -74,7 +74,7 @@ export class World {
     this.hosts = hosts.map((host, index) => ({
       ...host,
       name: `host${index}`,
-      memory: noMemory,
+      memory: lostMemory,
       on: true,
       cutOff: new Set(),
       run: '',
@@ -122,7 +122,7 @@ export class World {
   /** Loses what it remembers. */
   forget(host: number): void {
     const found = this.hosts[host];
-    if (found !== undefined) found.memory = noMemory;
+    if (found !== undefined) found.memory = lostMemory;
   }
 
   /** Switches a control host on or off; what runs there dies. */
@@ -185,11 +185,11 @@ export class World {
     };
     const nextTick = () =>
       clock.now().add({ milliseconds: nextTickIn(clock.now(), plan.policy.heartbeat_seconds * 1000) });
-    const work = async (guarded: Clock) => {
+    const work = async (guarded: Clock, unclean: boolean) => {
       host.guarded = guarded;
       const actor = { began: guarded.now(), now: () => guarded.now() };
       const result = await code.tick(plan, hostPorts(this.cluster, this.#judge, line, actor, guarded), {
-        memory: host.memory,
+        memory: unclean ? { ...host.memory, unclean } : host.memory,
         beforeActing: async (memory) => {
           host.memory = memory;
         },
