@@ -2,6 +2,7 @@ import { OutsideError, type OutsideSystem } from '../reconciler/outside-error.js
 import type {
   Cloud,
   Exports,
+  Hub,
   Machines,
   ManagerHost,
   NodeChange,
@@ -183,6 +184,22 @@ export class SimulatedCluster {
     writeInventories: async ({ workers }) => {
       this.#reach('manager');
       this.inventory = workers;
+    },
+  };
+
+  /** One that knows every server. */
+  readonly hub: Hub = {
+    servers: async () => {
+      this.#reach('hub');
+      const work = await this.swarm.work();
+      return work.map(({ serviceId }) => ({ user: serviceId, server: '', serviceId }));
+    },
+    stop: async ({ serviceId }) => {
+      this.#reach('hub');
+      const [nodeId = ''] = serviceId?.split('-') ?? [];
+      const left = this.serversOn(nodeId) - 1;
+      if (left > 0) this.#servers.set(nodeId, left);
+      else this.#servers.delete(nodeId);
     },
   };
 

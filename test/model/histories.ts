@@ -7,7 +7,8 @@ import type { HostOptions } from './world.js';
 /** So many users' servers are on a node from now on. */
 export interface Users {
   kind: 'users';
-  address: number;
+  /** Counted among those where servers can be. */
+  node: number;
   servers: number;
 }
 
@@ -46,6 +47,7 @@ export type Event =
 export interface History {
   plan: PlanFile;
   hosts: readonly HostOptions[];
+  hub: boolean;
   events: readonly Event[];
 }
 
@@ -107,7 +109,7 @@ const planArbitrary: fc.Arbitrary<PlanFile> = fc
 const address = fc.nat(most - 1);
 const users: fc.Arbitrary<Users> = fc.record({
   kind: fc.constant('users' as const),
-  address,
+  node: address,
   servers: fc.nat(3),
 });
 const fault: fc.Arbitrary<Fault> = fc.record({
@@ -136,7 +138,7 @@ const eventArbitrary: fc.Arbitrary<Event> = fc.oneof(
   { weight: 4, arbitrary: fc.constant<Event>({ kind: 'edge' }) },
   { weight: 5, arbitrary: users },
   { weight: 2, arbitrary: fault },
-  { weight: 2, arbitrary: down },
+  { weight: 3, arbitrary: down },
   { weight: 1, arbitrary: fc.nat(most).map((most): Event => ({ kind: 'capacity', most })) },
   {
     weight: 3,
@@ -179,31 +181,60 @@ const eventArbitrary: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('forget' as const), host }) },
 );
 
-const hostsArbitrary: fc.Arbitrary<readonly HostOptions[]> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant([{ skew: 0, offset: 0 }]) },
+/** Rare by chance: users on nodes that have to go, and an edge while something is away. */
+const scriptArbitrary: fc.Arbitrary<readonly Event[]> = fc.oneof(
+  { weight: 12, arbitrary: eventArbitrary.map((event) => [event]) },
   {
     weight: 2,
-    arbitrary: fc.array(
-      fc.record({
-        skew: fc.integer({ min: -30, max: 30 }),
-        offset: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 299 })),
-      }),
-      { minLength: 2, maxLength: 2 },
-    ),
+    arbitrary: fc
+      .array(users, { minLength: 1, maxLength: 3 })
+      .map((all): Event[] => [{ kind: 'tick' }, ...all, { kind: 'edge' }, { kind: 'tick' }]),
+  },
+  {
+    weight: 1,
+    arbitrary: down.map((one): Event[] => [
+      { ...one, on: true },
+      { kind: 'edge' },
+      { kind: 'tick' },
+      { ...one, on: false },
+    ]),
   },
 );
 
-export const historyArbitrary: fc.Arbitrary<History> = fc
+const oneHost: fc.Arbitrary<readonly HostOptions[]> = fc.constant([{ skew: 0, offset: 0 }]);
+
+const skew = fc.integer({ min: -30, max: 30 });
+/** At the same time, or one in the middle of what the other does. */
+const twoHosts: fc.Arbitrary<readonly HostOptions[]> = fc
   .record({
-    plan: planArbitrary,
-    hosts: hostsArbitrary,
-    events: fc.array(eventArbitrary, { minLength: 3, maxLength: 25 }),
+    skews: fc.tuple(skew, skew),
+    offset: fc.oneof(fc.constant(0), fc.integer({ min: -299, max: 299 })),
   })
-  .map((history) => Object.assign(history, { [fc.toStringMethod]: () => inShort(history) }));
+  .map(({ skews: [first, second], offset }) => [
+    { skew: first, offset: Math.max(0, -offset) },
+    { skew: second, offset: Math.max(0, offset) },
+  ]);
+
+const histories = (hosts: fc.Arbitrary<readonly HostOptions[]>): fc.Arbitrary<History> =>
+  fc
+    .record({
+      plan: planArbitrary,
+      hosts,
+      hub: fc.boolean(),
+      events: fc.array(scriptArbitrary, { minLength: 3, maxLength: 20 }).map((all) => all.flat()),
+    })
+    .map((history) => Object.assign(history, { [fc.toStringMethod]: () => inShort(history) }));
+
+export const historyArbitrary = histories(
+  fc.oneof({ weight: 3, arbitrary: oneHost }, { weight: 2, arbitrary: twoHosts }),
+);
+
+/** Only such with two control hosts. */
+export const twoHostsArbitrary = histories(twoHosts);
 
 /** What differs from history to history, for a failure's report. */
-function inShort({ plan, hosts, events }: History): string {
+function inShort({ plan, hosts, hub, events }: History): string {
   const phases = plan.timetable.phases.map(({ begin, counts }) => [begin.hour, begin.minute, counts]);
   const nodes = plan.vcnode_all_ipaddress.length;
-  return JSON.stringify({ nodes, phases, policy: plan.policy, hosts, events });
+  return JSON.stringify({ nodes, phases, policy: plan.policy, hosts, hub, events });
 }

@@ -1,12 +1,12 @@
 import { busyServers } from '../../generator/reconciler/busy.js';
 import type { OutsideSystem } from '../../generator/reconciler/outside-error.js';
-import type { Clock, Machine, Ports, Vm } from '../../generator/reconciler/ports.js';
+import type { Clock, Hub, Log, Machine, Ports, Vm } from '../../generator/reconciler/ports.js';
 import type { SimulatedCluster } from '../../generator/simulate/cluster.js';
 import type { Actor, Judge } from './judge.js';
 
 /** How requests leave a control host. */
 export interface Line {
-  ask<T>(system: OutsideSystem, effect: () => Promise<T>): Promise<T>;
+  ask<T>(system: OutsideSystem, what: string, effect: () => Promise<T>): Promise<T>;
   /** A change of the world. @param judge throws when it breaks a promise. */
   change(system: OutsideSystem, what: string, judge: () => void, effect: () => Promise<void>): Promise<void>;
 }
@@ -17,7 +17,7 @@ export function hostPorts(
   judge: Judge,
   { ask, change }: Line,
   actor: Actor,
-  clock: Clock,
+  { clock, log, withHub }: { clock: Clock; log: Log; withHub: boolean },
 ): Ports {
   const { cloud, swarm, machines, exports, manager } = cluster;
   const listed = (addresses: readonly string[], what: string) => () => {
@@ -37,7 +37,7 @@ export function hostPorts(
     const onMachine = (what: string, effect: () => Promise<void>) =>
       change('worker', `${what} ${address}`, listed([address], what), effect);
     return {
-      membership: () => ask('worker', () => machine.membership()),
+      membership: () => ask('worker', `membership of ${address}`, () => machine.membership()),
       join: (token) => onMachine('join', () => machine.join(token)),
       registryLogin: () => onMachine('login', () => machine.registryLogin()),
       pullImage: () => onMachine('pull', () => machine.pullImage()),
@@ -46,9 +46,9 @@ export function hostPorts(
     };
   };
   return {
-    busy: () => ask('manager', () => busyServers(swarm)),
+    busy: () => ask('manager', 'list work', () => busyServers(swarm)),
     cloud: {
-      list: () => ask('vcc', () => cloud.list()),
+      list: () => ask('vcc', 'list VMs', () => cloud.list()),
       add: (addresses) =>
         change(
           'vcc',
@@ -61,11 +61,12 @@ export function hostPorts(
       powerOn: onVm('powerOn'),
     },
     swarm: {
-      clusterId: () => ask('manager', () => swarm.clusterId()),
-      list: () => ask('manager', () => swarm.list()),
-      runningTasks: (id) => ask('manager', () => swarm.runningTasks(id)),
-      work: () => ask('manager', () => swarm.work()),
-      joinToken: () => ask('manager', () => swarm.joinToken()),
+      clusterId: () => ask('manager', 'cluster id', () => swarm.clusterId()),
+      list: () => ask('manager', 'list nodes', () => swarm.list()),
+      runningTasks: (id) =>
+        ask('manager', `tasks of ${judge.node(id)?.address}`, () => swarm.runningTasks(id)),
+      work: () => ask('manager', 'list work', () => swarm.work()),
+      joinToken: () => ask('manager', 'join token', () => swarm.joinToken()),
       update: (id, to) =>
         change(
           'manager',
@@ -85,10 +86,11 @@ export function hostPorts(
         ),
     },
     machines: {
-      connect: async (vm) => machineOf(await ask('worker', () => machines.connect(vm)), vm),
+      connect: async (vm) =>
+        machineOf(await ask('worker', `connect to ${vm.address}`, () => machines.connect(vm)), vm),
     },
     exports: {
-      list: () => ask('nfs', () => exports.list()),
+      list: () => ask('nfs', 'list exports', () => exports.list()),
       change: (to) =>
         change(
           'nfs',
@@ -98,16 +100,30 @@ export function hostPorts(
         ),
     },
     manager: {
-      accounts: () => ask('manager', () => manager.accounts()),
+      accounts: () => ask('manager', 'teacher accounts', () => manager.accounts()),
       writeInventories: (members) => {
         const write = () => manager.writeInventories(members);
         // One that is so already is left as it is.
         const isSame = members.workers.join() === cluster.inventory.join();
-        if (isSame) return ask('manager', write);
+        if (isSame) return ask('manager', 'look at inventories', write);
         return change('manager', `inventories ${members.workers.join(',')}`, () => {}, write);
       },
     },
     clock,
-    log: () => {},
+    log,
+    ...(withHub && { hub: hubOf(cluster, judge, { ask, change }) }),
+  };
+}
+
+function hubOf({ hub }: SimulatedCluster, judge: Judge, { ask, change }: Line): Hub {
+  return {
+    servers: () => ask('hub', 'list servers', () => hub.servers()),
+    stop: (server) =>
+      change(
+        'hub',
+        `stop ${server.user}`,
+        () => judge.stop(server),
+        () => hub.stop(server),
+      ),
   };
 }

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { nodeLabels } from '../../generator/reconciler/node-labels.js';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
-import type { NodeChange, SwarmNode } from '../../generator/reconciler/ports.js';
+import type { NodeChange, SwarmNode, UserServer } from '../../generator/reconciler/ports.js';
 import { desiredAt } from '../../generator/schedule/desired.js';
 import type { Counts } from '../../generator/schedule/timetable.js';
 import type { SimulatedCluster } from '../../generator/simulate/cluster.js';
@@ -81,6 +81,13 @@ export class Judge {
     if (node === undefined) return;
     this.listed(node.address, 'remove');
     if (node.status === 'ready') this.violated(`removes ${node.address}, which is ready`);
+  }
+
+  stop({ serviceId }: UserServer): void {
+    const node = this.cluster.nodes().find(({ id }) => serviceId?.startsWith(`${id}-`));
+    if (node === undefined) return;
+    this.listed(node.address, 'stop');
+    this.#isIdleOrHasWaited(node, 'stop on');
   }
 
   /** Whatever ends work on a node, or the node. */

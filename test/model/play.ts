@@ -9,8 +9,8 @@ import { type Code, type Fate, realCode, World } from './world.js';
  * @param code what is under test; a deliberately broken one has to be caught.
  * @throws Violation
  */
-export async function play({ plan, hosts, events }: History, code: Code = realCode): Promise<void> {
-  const world = new World(plan, code, hosts);
+export async function play({ events, ...options }: History, code: Code = realCode): Promise<void> {
+  const world = new World({ ...options, code });
   for (const event of events) await happen(world, event);
   await settles(world);
 }
@@ -78,10 +78,17 @@ function toNextEdge({ clock, plan }: World): void {
 }
 
 /** New ones come only where the swarm puts them: on active nodes. They leave whenever they like. */
-function arrive({ cluster }: World, { address, servers }: Users): void {
-  const where = addressOf(address);
-  const node = cluster.nodes().find(({ address: of, status }) => of === where && status === 'ready');
+function arrive({ cluster, plan }: World, { node: index, servers }: Users): void {
+  const nodes = cluster
+    .nodes()
+    .filter(
+      ({ id, address, status, availability }) =>
+        status === 'ready' &&
+        plan.vcnode_all_ipaddress.includes(address) &&
+        (availability === 'active' || cluster.serversOn(id) > 0),
+    );
+  const node = nodes[index % Math.max(1, nodes.length)];
   if (node === undefined) return;
-  const there = cluster.serversOn(node.id);
-  cluster.putTasks(where, node.availability === 'active' ? servers : Math.min(there, servers));
+  const most = node.availability === 'active' ? servers : cluster.serversOn(node.id);
+  cluster.putTasks(node.address, Math.min(servers, most));
 }

@@ -5,7 +5,7 @@ import type { LeaseStore, StoredLease } from '../../generator/reconciler/lease-s
 import { lostMemory, type Memory } from '../../generator/reconciler/memory.js';
 import { OutsideError, type OutsideSystem, StoppedError } from '../../generator/reconciler/outside-error.js';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
-import type { Clock, SwarmNode } from '../../generator/reconciler/ports.js';
+import type { Clock, Log, SwarmNode } from '../../generator/reconciler/ports.js';
 import { runTick, type TickResult } from '../../generator/reconciler/run-tick.js';
 import { nextTickIn } from '../../generator/reconciler/tick-times.js';
 import { SimulatedCluster } from '../../generator/simulate/cluster.js';
@@ -27,6 +27,8 @@ export interface HostOptions {
 export type Fate =
   /** It dies; the change still happens, or does not. */
   | { kind: 'crash'; change: number; done: boolean }
+  /** It dies before this call. */
+  | { kind: 'die'; call: number }
   /** It stands still before the answer comes to it. */
   | { kind: 'stall'; call: number; minutes: number }
   /** From this call on it does not reach these any more. */
@@ -43,6 +45,17 @@ export interface Code {
 }
 
 export const realCode: Code = { tick: runTick, lease: withLease, comparesVersions: true };
+
+export interface WorldOptions {
+  plan: PlanFile;
+  hosts?: readonly HostOptions[];
+  code?: Code;
+  /** Whether there is a token for JupyterHub. */
+  hub?: boolean;
+}
+
+/** Until a request about the lease is answered, in ms. */
+const leaseMs = 10;
 
 interface ControlHost extends HostOptions {
   name: string;
@@ -66,11 +79,18 @@ export class World {
   #acted: TickResult | undefined;
   #bug: unknown;
 
-  constructor(
-    readonly plan: PlanFile,
-    private readonly code: Code = realCode,
-    hosts: readonly HostOptions[] = [{ skew: 0, offset: 0 }],
-  ) {
+  readonly plan: PlanFile;
+  /** Every request, changes and others. */
+  readonly requests: string[] = [];
+  /** Kinds of the steps that were begun. */
+  readonly steps: string[] = [];
+  readonly #code: Code;
+  readonly #withHub: boolean;
+
+  constructor({ plan, hosts = [{ skew: 0, offset: 0 }], code = realCode, hub = false }: WorldOptions) {
+    this.plan = plan;
+    this.#code = code;
+    this.#withHub = hub;
     this.hosts = hosts.map((host, index) => ({
       ...host,
       name: `host${index}`,
@@ -170,7 +190,8 @@ export class World {
 
   /** As one-run.ts has it: a tick under the lease. */
   async #program(host: ControlHost, process: Process, fates: readonly Fate[]): Promise<void> {
-    const { code, plan } = this;
+    const { plan } = this;
+    const code = this.#code;
     const clock = process.clock(host.skew * 1000);
     await clock.sleep(host.offset * 1000);
     const before = this.#lease.read();
@@ -188,7 +209,11 @@ export class World {
     const work = async (guarded: Clock, unclean: boolean) => {
       host.guarded = guarded;
       const actor = { began: guarded.now(), now: () => guarded.now() };
-      const result = await code.tick(plan, hostPorts(this.cluster, this.#judge, line, actor, guarded), {
+      const log: Log = (_level, _sentence, { step } = {}) => {
+        if (typeof step === 'string') this.steps.push(step);
+      };
+      const more = { clock: guarded, log, withHub: this.#withHub };
+      const result = await code.tick(plan, hostPorts(this.cluster, this.#judge, line, actor, more), {
         memory: unclean ? { ...host.memory, unclean } : host.memory,
         beforeActing: async (memory) => {
           host.memory = memory;
@@ -198,7 +223,7 @@ export class World {
       return result;
     };
     try {
-      const held = await code.lease(this.#leaseStore(line), me, clock, () => {}, { nextTick }, work);
+      const held = await code.lease(this.#leaseStore(line, clock), me, clock, () => {}, { nextTick }, work);
       if ('standBy' in held) return this.#judgeStandBy(before, came, held.standBy);
       const bug = held.result.failures.find(({ bug: isBug }) => isBug);
       if (bug !== undefined) throw new Violation(bug.message);
@@ -211,10 +236,15 @@ export class World {
   #line(host: ControlHost, process: Process, fates: readonly Fate[]): Line {
     let calls = 0;
     let changes = 0;
-    const ask = async <T>(system: OutsideSystem, effect: () => Promise<T>): Promise<T> => {
+    const ask = async <T>(system: OutsideSystem, what: string, effect: () => Promise<T>): Promise<T> => {
       if (process.isDead) await process.awake();
       calls += 1;
       const now = fates.filter((fate) => fate.kind !== 'crash' && fate.call === calls);
+      if (now.some(({ kind }) => kind === 'die')) {
+        process.kill();
+        await process.awake();
+      }
+      this.requests.push(what);
       for (const fate of now) {
         if (fate.kind === 'cut') host.cutOff = new Set(fate.systems);
         if (fate.kind === 'meanwhile') fate.event(this);
@@ -229,7 +259,7 @@ export class World {
     return {
       ask,
       change: (system, what, judge, effect) =>
-        ask(system, async () => {
+        ask(system, what, async () => {
           judge();
           this.#judgeTurn(host, what);
           this.#judge.actions.push(this.hosts.length === 1 ? what : `${host.name}: ${what}`);
@@ -241,13 +271,18 @@ export class World {
     };
   }
 
-  #leaseStore({ ask }: Line): LeaseStore {
+  /** So slow that two can read before either writes. */
+  #leaseStore({ ask }: Line, clock: Clock): LeaseStore {
     const lease = this.#lease;
+    const slowly = async <T>(what: string, effect: () => T): Promise<T> => {
+      const answer = await ask('manager', what, async () => this.#reached(effect));
+      await clock.sleep(leaseMs);
+      return answer;
+    };
     return {
-      read: () => ask('manager', async () => this.#reached(() => lease.read())),
-      create: (labels) => ask('manager', async () => this.#reached(() => lease.create(labels))),
-      write: (id, version, labels) =>
-        ask('manager', async () => this.#reached(() => lease.write(id, version, labels))),
+      read: () => slowly('read lease', () => lease.read()),
+      create: (labels) => slowly('make lease', () => lease.create(labels)),
+      write: (id, version, labels) => slowly('write lease', () => lease.write(id, version, labels)),
     };
   }
 
