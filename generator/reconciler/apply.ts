@@ -3,6 +3,7 @@ import { messageOf, NotYet } from './outside-error.js';
 import type { NodePlan, Plan } from './plan.js';
 import type { Ports } from './ports.js';
 import { runStep, type Shared, type StepContext, sharedSteps } from './run-step.js';
+import { Slots } from './slots.js';
 import { describeStep, type Step } from './steps.js';
 
 /** A step that failed; the steps after it were not tried. */
@@ -29,8 +30,10 @@ export interface Outcome {
  * what raises or makes seats is begun before anything is taken away. Then all that are to go are paused, so that
  * nobody lands on the second while the first is being emptied.
  */
-export async function applyPlan(plan: Plan, ports: Ports, limits: Limits): Promise<Outcome[]> {
-  const shared = sharedSteps(ports, limits);
+export async function applyPlan(plan: Plan, ports: Ports, given: Limits): Promise<Outcome[]> {
+  const slots = new Slots(given.concurrency);
+  const limits: Limits = { ...given, prepares: () => slots.used > 0 };
+  const shared = sharedSteps(ports, limits, slots);
   const quick = plan.nodes.filter(isQuickGain);
   const rest = plan.nodes.filter((node) => !isQuickGain(node));
   const creating = rest.filter((node) => node.steps.some((step) => step.kind === 'create-vm'));

@@ -1,4 +1,4 @@
-import { deadlineOf, type Limits } from './limits.js';
+import { deadlineOf, isOver, type Limits } from './limits.js';
 import { messageOf, NotYet, OutsideError } from './outside-error.js';
 import type { Ports, Vm } from './ports.js';
 
@@ -186,7 +186,7 @@ export class ExclusiveUnit {
   #exclusive<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(() => {
       this.ports.clock.throwIfStopped();
-      if (this.ports.clock.elapsed() >= this.limits.until) throw new NotYet('its turn comes at a later tick');
+      if (isOver(this.ports.clock, this.limits)) throw new NotYet('its turn comes at a later tick');
       return work();
     });
     this.#queue = result.catch(() => {});

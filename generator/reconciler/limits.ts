@@ -11,6 +11,13 @@ export interface Limits {
    * else may be wanted, and a node that does not come must not keep the others from the next look at them.
    */
   until: number;
+  /**
+   * When they end already where nothing but waits is left, in time for the next heartbeat. While a node is being
+   * prepared the tick cannot end: the others wait on, or they would stand idle until the tick after it.
+   */
+  heartbeat: number;
+  /** Whether a node is being prepared now. */
+  prepares?(): boolean;
   /** So many nodes are prepared side by side. */
   concurrency: number;
 }
@@ -23,11 +30,17 @@ export interface Deadline {
 }
 
 /** The end of a wait that begins now and may take `ms`. */
-export function deadlineOf(clock: Clock, { until }: Limits, ms: number): Deadline {
+export function deadlineOf(clock: Clock, limits: Limits, ms: number): Deadline {
   const own = clock.elapsed() + ms;
   return {
-    passed: () => clock.elapsed() >= Math.min(own, until),
+    passed: () => clock.elapsed() >= own || isOver(clock, limits),
     error: (system, message) =>
-      until < own ? new NotYet(message) : new OutsideError(system, 'failed', message),
+      clock.elapsed() < own ? new NotYet(message) : new OutsideError(system, 'failed', message),
   };
+}
+
+/** Whether the tick is to end: nothing is waited for any more, and nothing that waits is begun. */
+export function isOver(clock: Clock, { until, heartbeat, prepares = () => false }: Limits): boolean {
+  const now = clock.elapsed();
+  return now >= until || (now >= heartbeat && !prepares());
 }

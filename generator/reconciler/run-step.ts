@@ -39,7 +39,11 @@ export interface StepContext {
 
 const pollMs = 2000;
 
-export function sharedSteps(ports: Ports, limits: Limits): Shared {
+export function sharedSteps(
+  ports: Ports,
+  limits: Limits,
+  slots: Slots = new Slots(limits.concurrency),
+): Shared {
   let accounts: Promise<Account[]> | undefined;
   return {
     unit: new ExclusiveUnit(ports, limits),
@@ -60,7 +64,7 @@ export function sharedSteps(ports: Ports, limits: Limits): Shared {
       accounts ??= retrying(ports.clock, () => ports.manager.accounts());
       return accounts;
     },
-    slots: new Slots(limits.concurrency),
+    slots,
   };
 }
 

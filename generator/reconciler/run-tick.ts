@@ -66,10 +66,12 @@ export async function runTick(file: PlanFile, ports: Ports, options: TickOptions
   const result = { desired, nodes, observed, plan, ...(blind !== undefined && { blind }) };
   if (dryRun) return { ...result, outcomes: [], failures: [], memory };
   if (plan.nodes.length > 0) await options.beforeActing?.({ ...memory, unclean: true });
+  const end = ticksEnd(desired, now, heartbeatMs);
   const outcomes = await applyPlan(plan, ports, {
     bootTimeoutMs,
     drainTimeoutMs: file.limits.drain_timeout_seconds * 1000,
-    until: began + ticksEnd(desired, now, heartbeatMs),
+    until: began + end.edge,
+    heartbeat: began + end.heartbeat,
     concurrency: file.policy.concurrent_nodes,
   });
   const failures = outcomes.flatMap(({ failure }) => failure ?? []);

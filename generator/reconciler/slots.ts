@@ -3,8 +3,13 @@ export class Slots {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(limit: number) {
+  constructor(private readonly limit: number) {
     this.#free = limit;
+  }
+
+  /** How many are taken now. */
+  get used(): number {
+    return this.limit - this.#free;
   }
 
   async use<T>(work: () => Promise<T>): Promise<T> {

@@ -14,9 +14,15 @@ export function nextTickIn(now: Temporal.Instant, heartbeatMs: number): number {
   return left - beforeHeartbeatMs < heartbeatMs / 4 ? left + heartbeatMs : left;
 }
 
-/** Milliseconds until the waits of this tick end: at the next edge, and in time for the next heartbeat. */
-export function ticksEnd({ nextEdge }: Desired, now: Temporal.Instant, heartbeatMs: number): number {
-  const edge =
-    nextEdge === undefined ? Number.POSITIVE_INFINITY : nextEdge.epochMilliseconds - now.epochMilliseconds;
-  return Math.min(edge, nextTickIn(now, heartbeatMs) - beforeHeartbeatMs);
+/** Milliseconds until the waits of this tick end (limits.ts): at the next edge, and in time for the next heartbeat. */
+export function ticksEnd(
+  { nextEdge }: Desired,
+  now: Temporal.Instant,
+  heartbeatMs: number,
+): { edge: number; heartbeat: number } {
+  return {
+    edge:
+      nextEdge === undefined ? Number.POSITIVE_INFINITY : nextEdge.epochMilliseconds - now.epochMilliseconds,
+    heartbeat: nextTickIn(now, heartbeatMs) - beforeHeartbeatMs,
+  };
 }

@@ -9,6 +9,7 @@ export const limits: Limits = {
   bootTimeoutMs: 600_000,
   drainTimeoutMs: 300_000,
   until: Number.POSITIVE_INFINITY,
+  heartbeat: Number.POSITIVE_INFINITY,
   concurrency: 4,
 };
 
