@@ -33,16 +33,16 @@ interface Way {
 }
 
 const ways: readonly Way[] = [
-  { name: 'position, no wait (upstream)', choose: 'position', drainWaitMinutes: 0 },
+  { name: 'position (upstream)', choose: 'position', drainWaitMinutes: 0 },
   {
-    name: 'position, no wait, drain_time 30 min',
+    name: 'position, drain_time 30 min',
     choose: 'position',
     drainMinutes: 30,
     drainWaitMinutes: 0,
   },
   { name: 'work, no wait', choose: 'work', drainWaitMinutes: 0 },
-  { name: 'work, wait 30 min, force', choose: 'work', drainWaitMinutes: 30 },
-  { name: 'work, wait 30 min, force, Hub', choose: 'work', drainWaitMinutes: 30, hub: true },
+  { name: 'work, 30 min, force', choose: 'work', drainWaitMinutes: 30 },
+  { name: 'work, 30 min, force, Hub', choose: 'work', drainWaitMinutes: 30, hub: true },
   { name: 'work, keep, Hub', choose: 'work', drainWaitMinutes: 30, afterDrainWait: 'keep', hub: true },
 ];
 
@@ -126,13 +126,16 @@ function classesOf(to: Temporal.Instant): { begin: Temporal.Instant; nodes: numb
 
 /** Prints how many users' servers end because their node is taken away, for each way to do so, over the same term. */
 export async function benchKilled(weeks: number): Promise<void> {
+  let most: number | undefined;
   for (const way of ways) {
     const began = performance.now();
     const { sessions, inUse, idle, turnedAway, nodeHours } = await termOfUse(way, weeks);
     const seconds = (performance.now() - began) / 1000;
+    most ??= inUse;
+    const change = most === 0 || inUse === most ? '' : ` (${Math.round((inUse / most - 1) * 100)} %)`;
     line(
       `killed of ${sessions.toLocaleString('en')} sessions: ${way.name}`,
-      `${inUse} in use, ${idle} idle; ${turnedAway} turned away; ${nodeHours.toFixed(0)} node hours (${weeks} weeks simulated in ${seconds.toFixed(1)} s)`,
+      `${inUse} in use${change}, ${idle} idle; ${turnedAway} turned away; ${nodeHours.toFixed(0)} node hours (${weeks} weeks simulated in ${seconds.toFixed(1)} s)`,
     );
   }
 }
