@@ -39,5 +39,3 @@ export async function tidyUp(
     return false;
   }
 }
-
-/** What is not on the list is nothing of ours. */

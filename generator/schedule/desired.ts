@@ -20,6 +20,15 @@ const hourMs = 3_600_000;
 /** Spans in which the next edge is looked for, one after the other. */
 const sights = [6, 8 * 24, 70 * 24, 400 * 24, 9 * 366 * 24].map((hours) => hours * hourMs);
 
+interface Answer {
+  addresses: readonly string[];
+  from: number;
+  desired: Desired & { nextEdge: Temporal.ZonedDateTime };
+}
+
+/** The last answer for each timetable. It holds until its next edge; a simulated term asks for each tick anew. */
+const answers = new WeakMap<Timetable, Answer>();
+
 /**
  * Desired state of every address at `now`.
  *
@@ -31,13 +40,20 @@ export function desiredAt(
   now: Temporal.Instant,
 ): Desired {
   const from = now.epochMilliseconds;
+  const last = answers.get(timetable);
+  const holds =
+    last?.addresses === addresses && last.from <= from && from < last.desired.nextEdge.epochMilliseconds;
+  if (holds) return last.desired;
   let desired: Desired | undefined;
   for (const sight of sights) {
     const [current, next] = segmentsOver(timetable, addresses, from, from + sight);
     // It covers at least `from`.
     const { counts, nodes, because, reasons } = current as NonNullable<typeof current>;
     desired = { counts, nodes, because, reasons };
-    if (next !== undefined) return { ...desired, nextEdge: next.from };
+    if (next === undefined) continue;
+    const answer = { addresses, from, desired: { ...desired, nextEdge: next.from } };
+    answers.set(timetable, answer);
+    return answer.desired;
   }
   return desired as Desired;
 }

@@ -16,10 +16,17 @@ export class VirtualClock implements Clock {
   #sleepers: Sleeper[] = [];
   #seed = 1;
 
-  constructor(private readonly start: Temporal.Instant) {}
+  /** Asked for often, while the time stands still. */
+  #now: { elapsed: number; instant: Temporal.Instant };
+
+  constructor(private readonly start: Temporal.Instant) {
+    this.#now = { elapsed: 0, instant: start };
+  }
 
   now(): Temporal.Instant {
-    return this.start.add({ milliseconds: this.#elapsed });
+    if (this.#now.elapsed !== this.#elapsed)
+      this.#now = { elapsed: this.#elapsed, instant: this.start.add({ milliseconds: this.#elapsed }) };
+    return this.#now.instant;
   }
 
   elapsed(): number {

@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { busyServers } from '../../generator/reconciler/busy.js';
 import { noMemory } from '../../generator/reconciler/memory.js';
-import type { Machine, Ports } from '../../generator/reconciler/ports.js';
+import type { Ports } from '../../generator/reconciler/ports.js';
 import { runTick } from '../../generator/reconciler/run-tick.js';
 import { SimulatedCluster } from '../../generator/simulate/cluster.js';
 import { timer } from '../../generator/simulate/timer.js';
 import { VirtualClock } from '../../generator/simulate/virtual-clock.js';
 import { planFixture } from '../plan-fixture.js';
+import { slowMachines } from '../slow-machines.js';
 import { addressesOf, line, median } from './figures.js';
 import { numbers } from './numbers.js';
 
@@ -37,19 +38,9 @@ async function bringUpSeconds(nodes: number, seed: number): Promise<number> {
     },
     deleteMs: 60_000,
   });
-  const slowly = (machine: Machine): Machine => {
-    const after = (what: keyof typeof stepSeconds) => clock.sleep(drawn(what));
-    return {
-      ...machine,
-      join: (token) => after('join').then(() => machine.join(token)),
-      registryLogin: () => after('registryLogin').then(() => machine.registryLogin()),
-      pullImage: () => after('pullImage').then(() => machine.pullImage()),
-      ensureAccounts: (accounts) => after('ensureAccounts').then(() => machine.ensureAccounts(accounts)),
-    };
-  };
   const ports: Ports = {
     ...cluster.ports(),
-    machines: { connect: async (vm) => slowly(await cluster.machines.connect(vm)) },
+    machines: slowMachines(cluster.machines, clock, drawn),
     busy: () => busyServers(cluster.swarm),
     clock,
     log: () => {},

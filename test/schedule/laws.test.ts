@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { desiredAt } from '../../generator/schedule/desired.js';
+import { type Desired, desiredAt } from '../../generator/schedule/desired.js';
 import { type Segment, timeline } from '../../generator/schedule/timeline.js';
 import type { Counts, Timetable, Window } from '../../generator/schedule/timetable.js';
 import { addressesOf, classes, piecesNear, timetablesNear } from './arbitraries.js';
@@ -122,6 +122,22 @@ test('a timetable that was asked about before says the same as one that is asked
       desiredAt(timetable, addressesOf(2), instantOf(from + other));
       desiredAt(timetable, addresses, instantOf(from + other));
       t.deepEqual(changes(timetable, { from, to }), changes(structuredClone(timetable), { from, to }));
+    }),
+    runs,
+  );
+});
+
+test('an instant says the same, whatever instant was asked for before', (t) => {
+  const near = fc.integer({ min: -600, max: 600 });
+  const shown = ({ counts, because, nextEdge }: Desired) => [counts, because, nextEdge?.toString()];
+  fc.assert(
+    fc.property(cases, near, ({ timetable, from }, other) => {
+      desiredAt(timetable, addresses, instantOf(from + other));
+      const fresh = structuredClone(timetable);
+      t.deepEqual(
+        shown(desiredAt(timetable, addresses, instantOf(from))),
+        shown(desiredAt(fresh, addresses, instantOf(from))),
+      );
     }),
     runs,
   );
