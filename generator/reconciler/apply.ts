@@ -37,7 +37,9 @@ export async function applyPlan(plan: Plan, ports: Ports, limits: Limits): Promi
   const outcomes = await eachNode(quick, ports, limits, shared);
   const leaving = rest.filter((node) => isMark(node.steps[0]));
   const marked = await Promise.all(
-    leaving.map((node) => runNode({ ...node, steps: node.steps.slice(0, 1) }, ports, limits, shared)),
+    leaving.map((node) =>
+      runNode({ ...node, steps: node.steps.slice(0, 1) }, ports, limits, shared, node.steps.length > 1),
+    ),
   );
   const unmarked = new Set(
     marked.filter(({ failure }) => failure !== undefined).map(({ address }) => address),
@@ -78,7 +80,14 @@ function eachNode(
   return Promise.all(nodes.map((node) => runNode(node, ports, limits, shared)));
 }
 
-async function runNode(node: NodePlan, ports: Ports, limits: Limits, shared: Shared): Promise<Outcome> {
+/** @param more whether steps are to follow. */
+async function runNode(
+  node: NodePlan,
+  ports: Ports,
+  limits: Limits,
+  shared: Shared,
+  more = false,
+): Promise<Outcome> {
   const { address } = node;
   const context: StepContext = { address, ports, limits, shared, unfinished: [], ...known(node.steps) };
   const seconds: Record<string, number> = {};
@@ -98,7 +107,7 @@ async function runNode(node: NodePlan, ports: Ports, limits: Limits, shared: Sha
   } finally {
     context.machine?.close();
   }
-  ports.log('notice', `${address}: done (${node.desired})`, { address });
+  if (!more) ports.log('notice', `${address}: done (${node.desired})`, { address });
   return { address, seconds };
 }
 

@@ -1,6 +1,8 @@
 import { stateAt } from '../schedule/segments.js';
 import type { Counts, NodeState } from '../schedule/timetable.js';
+import { byAddress } from './by-address.js';
 import { nodeLabels } from './node-labels.js';
+import type { SwarmNode, Vm } from './ports.js';
 import type { Observed } from './verdict.js';
 
 /** What speaks for one address to stay; see `chooseNodes`. */
@@ -39,17 +41,26 @@ export function chooseNodes(
     throw new RangeError(`the counts do not add up to the ${addresses.length} addresses`);
   }
   const up = active + pause;
-  const all = addresses.map((address) => candidate(address, observed, failing));
-  const staying = [...all].sort(byWorthOfStaying).slice(0, up).sort(byUse);
-  const rest = all.filter((one) => !staying.includes(one)).sort(byPower);
-  const ranked = [...staying, ...rest];
+  const vms = byAddress(observed.vms ?? []);
+  const nodes = byAddress(observed.swarm);
+  const all = addresses.map((address) => {
+    const node = nodes.get(address)?.find(({ status }) => status === 'ready');
+    return candidate(address, node, vms.get(address)?.[0], observed, failing);
+  });
+  const staying = new Set([...all].sort(byWorthOfStaying).slice(0, up));
+  const rest = all.filter((one) => !staying.has(one)).sort(byPower);
+  const ranked = [...[...staying].sort(byUse), ...rest];
   const states = new Map(ranked.map(({ address }, index) => [address, stateAt(index, counts)]));
   return new Map(addresses.map((address) => [address, states.get(address) as NodeState]));
 }
 
-function candidate(address: string, { vms, swarm, busy }: Observed, failing: ReadonlySet<string>): Candidate {
-  const node = swarm.find((member) => member.address === address && member.status === 'ready');
-  const vm = vms?.find((known) => known.address === address);
+function candidate(
+  address: string,
+  node: SwarmNode | undefined,
+  vm: Vm | undefined,
+  { busy }: Observed,
+  failing: ReadonlySet<string>,
+): Candidate {
   return {
     address,
     tier: node !== undefined ? 0 : tierOf(vm?.state, failing.has(address)),

@@ -4,6 +4,7 @@ import { vccCloud } from './adapters/cloud-vcc.js';
 import { EngineApi } from './adapters/engine-api.js';
 import { hubApi } from './adapters/hub-api.js';
 import { knownKeys, verifyKnown } from './adapters/known-hosts.js';
+import { lastingSession } from './adapters/lasting-session.js';
 import { managerHost } from './adapters/manager-host.js';
 import { nfsExports } from './adapters/nfs-exports.js';
 import { PinnedKeys } from './adapters/pinned-keys.js';
@@ -44,13 +45,13 @@ export async function connect(
   const count = () => {
     requests += 1;
   };
-  const session = await managerSession(deployment, timeoutMs);
+  const session = await lastingSession(() => managerSession(deployment, timeoutMs));
   const api = new EngineApi(session, 'manager', timeoutMs, count);
   const swarm = swarmEngine(api, plan.manager.address);
   let nfs: Promise<SshSession> | undefined;
   const openNfs = () => {
     if (isSameHost(plan)) return Promise.resolve(session);
-    nfs ??= nfsSession(deployment, timeoutMs);
+    nfs ??= lastingSession(() => nfsSession(deployment, timeoutMs));
     nfs.catch(() => {
       nfs = undefined;
     });

@@ -1,6 +1,7 @@
 import { deadlineOf, type Limits } from './limits.js';
 import { messageOf, NotYet, OutsideError } from './outside-error.js';
 import type { Ports, Vm } from './ports.js';
+import { retrying } from './retrying.js';
 
 const pollMs = 5000;
 
@@ -67,12 +68,14 @@ export class ExclusiveUnit {
   /**
    * Deletes the VM and waits until it is gone.
    *
-   * @param confirm looks once more when the turn has come; rejects when the VM must stay.
+   * @param confirm looks once more right before each request; rejects when the VM must stay.
    */
   delete(vm: Vm, confirm: () => Promise<void>): Promise<void> {
     return this.#exclusive(async () => {
-      await confirm();
-      await this.#write(() => this.ports.cloud.delete(vm));
+      await this.#write(async () => {
+        await confirm();
+        await this.ports.cloud.delete(vm);
+      });
       await this.waitGone(vm);
     });
   }
@@ -80,8 +83,10 @@ export class ExclusiveUnit {
   /** Powers the VM off and waits until it is. @param confirm as for `delete`. */
   powerOff(vm: Vm, confirm: () => Promise<void>): Promise<void> {
     return this.#exclusive(async () => {
-      await confirm();
-      await this.#write(() => this.ports.cloud.powerOff(vm));
+      await this.#write(async () => {
+        await confirm();
+        await this.ports.cloud.powerOff(vm);
+      });
       await this.waitOff(vm);
     });
   }
@@ -165,14 +170,17 @@ export class ExclusiveUnit {
     return this.#poll;
   }
 
-  /** Repeats while the unit is busy with somebody else's request. */
+  /**
+   * Repeats while the unit is busy with somebody else's request, and some times when the answer was lost: each request
+   * looks first, or asks for what may be so already.
+   */
   async #write(request: () => Promise<void>): Promise<void> {
     const { clock, log } = this.ports;
     const deadline = deadlineOf(clock, this.limits, this.limits.bootTimeoutMs);
     for (;;) {
       clock.throwIfStopped();
       try {
-        return await request();
+        return await retrying(clock, request, ['unreachable']);
       } catch (error) {
         const busy = error instanceof OutsideError && error.kind === 'conflict';
         if (!busy) throw error;

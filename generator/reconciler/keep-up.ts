@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { longestBackOffMs } from './memory.js';
 import { nodeLabels } from './node-labels.js';
 import type { SwarmNode } from './ports.js';
 import { bringUp, type Step } from './steps.js';
@@ -56,14 +57,14 @@ export function keepUp(want: 'active' | 'pause', view: AddressView): Verdict {
         );
       }
       if (unclear === undefined && isLate(view))
-        return replaced(view, 'it did not become a ready swarm node');
+        return replaced(view, 'it did not become a ready swarm node', 'late');
       return {
         steps: bringUp('join-swarm', want),
         reason: `wanted ${want}, VM is RUNNING but not a ready swarm node`,
       };
     case 'BOOTING':
     case 'RESUMING':
-      if (live === undefined && isLate(view)) return replaced(view, `it was ${vm.state}`);
+      if (live === undefined && isLate(view)) return replaced(view, `it was ${vm.state}`, 'late');
       return { steps: bringUp('wait-vm', want), reason: `wanted ${want}, VM is ${vm.state}` };
     case 'POWER_OFF':
       return { steps: bringUp('power-on', want, { vm }), reason: `wanted ${want}, VM is off` };
@@ -83,7 +84,7 @@ export function keepUp(want: 'active' | 'pause', view: AddressView): Verdict {
       const problem = `wanted ${want}, but the VM is ${what}`;
       if (live !== undefined) return { ...use(live, want), problem };
       if (unclear === undefined && ((vm.state === 'ERROR' && dead.length === 0) || isLate(view)))
-        return replaced(view, `it is ${what}`);
+        return replaced(view, `it is ${what}`, isLate(view) ? 'late' : 'failed');
       return nothing(problem);
     }
   }
@@ -150,7 +151,7 @@ function use(live: SwarmNode, want: 'active' | 'pause'): Verdict {
 }
 
 /** Its VM goes; it is made anew at a later tick, when its back-off is over. */
-function replaced(view: AddressView, why: string): Verdict {
+function replaced(view: AddressView, why: string, replaces: 'late' | 'failed'): Verdict {
   const { vm, dead, rules, address } = view;
   if (rules.holdRemovals !== undefined) return nothing(`${why}; ${rules.holdRemovals}`);
   if (vm === undefined) return nothing(`${address}: no VM to replace`);
@@ -158,7 +159,7 @@ function replaced(view: AddressView, why: string): Verdict {
     steps: [...deleteVm(vm), ...removeNodes(dead, true)],
     reason: `replaced: ${why}`,
     problem: `the VM (node id ${vm.nodeId}) is replaced: ${why}`,
-    replaces: true,
+    replaces,
   };
 }
 
@@ -173,9 +174,12 @@ function isLate({ memory, address, rules }: AddressView): boolean {
   );
 }
 
+/** A pause longer than any was written by a clock that was wrong. */
 function backsOff({ memory, address, rules }: AddressView): boolean {
   const retryAt = memory.troubles[address]?.retryAt;
-  return retryAt !== undefined && Temporal.Instant.compare(rules.now, retryAt) < 0;
+  if (retryAt === undefined) return false;
+  const left = Temporal.Instant.from(retryAt).epochMilliseconds - rules.now.epochMilliseconds;
+  return left > 0 && left <= longestBackOffMs;
 }
 
 function waits({ memory, address }: AddressView): string {

@@ -6,7 +6,7 @@ import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { journalLog } from './adapters/journal-log.js';
-import { takeRunLock } from './adapters/run-lock.js';
+import { isRunLocked, takeRunLock } from './adapters/run-lock.js';
 import { type Arguments, parseArguments, usage } from './arguments.js';
 import { exitCodeOf, exitCodes, messageWith } from './exit-codes.js';
 import { dryRun, type Run, reconcile, tellFailedRun } from './one-run.js';
@@ -37,7 +37,9 @@ export async function main(argv: readonly string[], bundle: string): Promise<num
   const run: Run = { args, bundle, version, stateDirectory, log, ...stopOnSignals() };
   try {
     if (args.dryRun) return await dryRun(run);
-    if (!takeRunLock(join(stateDirectory, 'lock'))) {
+    const lock = join(stateDirectory, 'lock');
+    // What only tells does not hold it: a webhook that hangs must not cost a tick.
+    if (args.notifyFailure ? isRunLocked(lock) : !takeRunLock(lock)) {
       log('warning', 'another run is at work; this one changes nothing');
       return exitCodes.locked;
     }

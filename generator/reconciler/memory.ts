@@ -24,12 +24,17 @@ const underWaySchema = z.strictObject({
 });
 export type UnderWay = z.output<typeof underWaySchema>;
 
+/** No pause before the next try is longer, in ms. */
+export const longestBackOffMs = 1_800_000;
+
 /** Trouble with one address, for back-off and replacement. */
 const troubleSchema = z.strictObject({
   attempts: z.int(),
   /** Nothing is tried before. */
   retryAt: z.string(),
   message: z.string(),
+  /** Node id of the VM that failed last. */
+  vm: z.string().optional(),
 });
 export type Trouble = z.output<typeof troubleSchema>;
 

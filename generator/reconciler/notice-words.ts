@@ -15,6 +15,8 @@ export interface NoticeWords {
   preflight(begin: string, finding: string): string;
   /** @param at absent: as soon as it is empty. @param servers user servers on it; absent: not known. */
   goes(address: string, at: string | undefined, servers: number | undefined): string;
+  /** @param from the edge. @param at, servers as for `goes`. */
+  soon(address: string, from: string, at: string | undefined, servers: number | undefined): string;
   /** A run of the unit that did not tell its own end. */
   unit(how: string): string;
   tickAgain: string;
@@ -42,6 +44,10 @@ const en: NoticeWords = {
     `${address} goes ${at === undefined ? 'as soon as it is empty' : `at ${at}`} (${
       servers === undefined ? 'user servers: not known' : `user servers: ${servers}`
     })`,
+  soon: (address, from, at, servers) =>
+    `${address} is to go from ${from} on, ${at === undefined ? 'as soon as it is empty' : `at ${at} at the latest`} (${
+      servers === undefined ? 'user servers: not known' : `user servers: ${servers}`
+    })`,
   unit: (how) => `A run on the control host has failed without a word of its own (${how}). See its journal.`,
   tickAgain: 'Recovered: nodes are looked after again.',
   planAgain: 'Recovered: the installed timetable is in use.',
@@ -67,6 +73,10 @@ const ja: NoticeWords = {
   preflight: (begin, finding) => `${begin} からの授業の前の点検: ${finding}`,
   goes: (address, at, servers) =>
     `${address} は${at === undefined ? '、使われなくなりしだい' : ` ${at} に`}なくなります（ユーザーのサーバー: ${
+      servers === undefined ? '不明' : servers
+    }）`,
+  soon: (address, from, at, servers) =>
+    `${address} は ${from} から片付けに入り、${at === undefined ? '使われなくなりしだい' : `遅くとも ${at} に`}なくなります（ユーザーのサーバー: ${
       servers === undefined ? '不明' : servers
     }）`,
   unit: (how) => `制御ホストでの実行が、理由を残さずに失敗しました（${how}）。ジャーナルを確認してください。`,

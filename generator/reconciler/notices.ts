@@ -22,7 +22,7 @@ const dayMs = 24 * hourMs;
 const mostPerHour = 10;
 const mostLines = 20;
 const recovered = 'recovered ';
-const onceKinds = ['preflight', 'removal'];
+const onceKinds = ['preflight', 'removal', 'soon'];
 
 /**
  * What a tick gives cause to tell. Pure.
@@ -38,6 +38,7 @@ const onceKinds = ['preflight', 'removal'];
  * | a run that told nothing       | `unit`           | hourly while it lasts, and when it is over         |
  * | a finding ahead of a class    | `preflight …`    | once for that class                                |
  * | a node that goes with users   | `removal …`      | once, as soon as it is known when                  |
+ * | a node that goes soon         | `soon …`         | once, half an hour before the edge                 |
  *
  * No key is told twice within an hour, nor are there more than ten messages in one; what is held back comes later,
  * when it still holds. A tick that has not looked says nothing about what it has not seen.
@@ -121,6 +122,7 @@ function troublesOf(status: Status, words: NoticeWords): Notice[] {
           ...(blind === undefined ? [] : [{ key: 'vcc', line: words.vcc(blind.message, show(blind.since)) }]),
           ...nodeTroubles(status, words, show),
           ...removals(status, words, show),
+          ...upcoming(status, words, show),
         ]
       : []),
   ];
@@ -159,6 +161,13 @@ function removals({ pending_removals: pending }: Status, words: NoticeWords, sho
       key: `removal ${address} ${since}`,
       line: words.goes(address, until === undefined ? undefined : show(until), servers),
     }));
+}
+
+function upcoming({ upcoming_removals: soon }: Status, words: NoticeWords, show: Show): Notice[] {
+  return soon.map(({ address, at, until, user_servers: servers }) => ({
+    key: `soon ${address} ${at}`,
+    line: words.soon(address, show(at), until === undefined ? undefined : show(until), servers),
+  }));
 }
 
 function isOnce(key: string): boolean {

@@ -17,6 +17,7 @@ import { StoppedError } from './outside-error.js';
 import type { Clock, Log } from './ports.js';
 import { preflight } from './preflight.js';
 import { type Reporting, reportFailedRun, reportTick } from './report.js';
+import { retriedSwarm } from './retried-swarm.js';
 import { runTick } from './run-tick.js';
 import { type About, errorStatus, standByStatus, statusOf } from './status.js';
 import type { Status } from './status-schema.js';
@@ -50,7 +51,7 @@ export async function dryRun(run: Run): Promise<number> {
   const deployment = await readDeployment(args.base, args.secrets, run.bundle);
   tellTrouble(deployment, log);
   run.stopAfter(deployment.plan.limits.tick_timeout_seconds);
-  return withConnections(run, deployment, async (connections, clock) => {
+  const looks = withConnections(run, deployment, async (connections, clock) => {
     await checkCluster(connections.swarm, deployment.clusterFile, { remember: false, log });
     const memory = await stateFiles(run.stateDirectory, log).readMemory();
     const tick = await runTick(
@@ -63,6 +64,7 @@ export async function dryRun(run: Run): Promise<number> {
     );
     return exitCodeOfTick(tick, { planTrouble: deployment.trouble !== undefined, findings: 0 });
   });
+  return Promise.race([looks, graceAfter(run.stop)]);
 }
 
 /**
@@ -97,7 +99,9 @@ export async function reconcile(run: Run): Promise<number> {
     ending = { code, status: errorStatus(message, { ...about, ...now }) };
   }
   const memory = ending.memory ?? (await files.readMemory());
-  await reportTick(ending.status, memory, await reportingOf(run, files, plan), Temporal.Now.instant());
+  const told = reportTick(ending.status, memory, await reportingOf(run, files, plan), Temporal.Now.instant());
+  // Stopped already, it has been hurried as far as it has to be.
+  await (stop.aborted ? told : Promise.race([told, graceAfter(stop).catch(() => {})]));
   return ending.code;
 }
 
@@ -186,7 +190,7 @@ async function holdersTick(
   const { plan } = deployment;
   const state = stateFiles(stateDirectory, log);
   const remembered = await state.readMemory();
-  const ports = { ...connections, clock, log };
+  const ports = { ...connections, swarm: retriedSwarm(connections.swarm, clock), clock, log };
   const tick = await runTick(plan, ports, {
     ...optionsOf(deployment, remembered),
     beforeActing: state.writeMemory,

@@ -1,8 +1,10 @@
 import type { NodeState } from '../schedule/timetable.js';
+import { byAddress } from './by-address.js';
 import { healthProblem } from './health.js';
-import { keepSeats } from './keep-seats.js';
+import { type Decided, keepSeats } from './keep-seats.js';
 import { keepUp } from './keep-up.js';
 import type { Memory } from './memory.js';
+import type { SwarmNode, Vm } from './ports.js';
 import type { Step } from './steps.js';
 import { takeDown } from './take-down.js';
 import {
@@ -31,7 +33,7 @@ export interface NodePlan {
   steps: readonly Step[];
   reason: string;
   /** Its VM is deleted because it never became usable, to be made anew. */
-  replaces?: boolean;
+  replaces?: 'late' | 'failed';
 }
 
 /** Something that a person should know; nothing is done about it in this tick. */
@@ -59,12 +61,15 @@ export function planTick(wanted: Wanted, observed: Observed, memory: Memory, rul
   const pending: PendingRemoval[] = [];
   const unhealthy = rules.holdRemovals ?? healthProblem(observed, new Set(wanted.nodes.keys()));
   const held = unhealthy === undefined ? rules : { ...rules, holdRemovals: unhealthy };
+  const vms = byAddress(observed.vms ?? []);
+  const swarm = byAddress(observed.swarm);
   const decided = [...wanted.nodes].map(([address, want]) => {
-    const live = observed.swarm.find((node) => node.address === address && node.status === 'ready');
-    const verdict = certain(planNode(address, want, observed, memory, held), address, observed);
+    const there = { vms: vms.get(address) ?? [], members: swarm.get(address) ?? [] };
+    const live = there.members.find(({ status }) => status === 'ready');
+    const verdict = certain(planNode(address, want, there, observed, memory, held), address, observed);
     return { address, want, verdict, ...(live !== undefined && { live }) };
   });
-  for (const { address, want, verdict } of keepSeats(decided)) {
+  for (const { address, want, verdict } of keepSeats(withoutDoubles(decided, observed, memory))) {
     if (verdict.problem !== undefined) problems.push({ address, message: verdict.problem });
     if (verdict.pending !== undefined) pending.push({ address, ...verdict.pending });
     if (verdict.steps.length > 0)
@@ -73,7 +78,7 @@ export function planTick(wanted: Wanted, observed: Observed, memory: Memory, rul
         desired: want,
         steps: verdict.steps,
         reason: `${verdict.reason}; ${wanted.because}`,
-        ...(verdict.replaces && { replaces: true }),
+        ...(verdict.replaces !== undefined && { replaces: verdict.replaces }),
       });
   }
   return { nodes, problems, pending, unlisted: unlisted(wanted, observed) };
@@ -82,13 +87,12 @@ export function planTick(wanted: Wanted, observed: Observed, memory: Memory, rul
 function planNode(
   address: string,
   want: NodeState,
+  // Exact identity, never a prefix: 10.0.3.12 is not 10.0.3.129.
+  { vms, members }: { vms: readonly Vm[]; members: readonly SwarmNode[] },
   observed: Observed,
   memory: Memory,
   rules: PlanRules,
 ): Verdict {
-  // Exact identity, never a prefix: 10.0.3.12 is not 10.0.3.129.
-  const vms = observed.vms?.filter((candidate) => candidate.address === address) ?? [];
-  const members = observed.swarm.filter((candidate) => candidate.address === address);
   const live = members.filter((member) => member.status === 'ready');
   if (members.some((member) => member.role === 'manager')) {
     return nothing('the address belongs to a swarm manager: take it out of vcnode_all_ipaddress');
@@ -110,20 +114,35 @@ function planNode(
 }
 
 /**
- * Whose VM or node it is must be certain. A VM without address (booting, or failed) may be the one that would be
- * created; a ready worker whose address is no VM's may run on the one that would be deleted, behind a translated
- * address.
+ * A VM without address may be the one that would be created. One that boots will tell, so all wait for it. One that has
+ * failed never will: it stands for one address, most likely one that was tried before, and the others go on; what
+ * fails again stands for one more, so it comes to an end.
+ */
+function withoutDoubles(decided: readonly Decided[], { vms }: Observed, memory: Memory): Decided[] {
+  const nameless = vms?.filter((vm) => vm.address === '') ?? [];
+  const [first] = nameless;
+  if (first === undefined) return [...decided];
+  const isTried = ({ address }: Decided) => address in memory.underWay || address in memory.troubles;
+  const creating = decided
+    .filter(({ verdict }) => verdict.steps.some(({ kind }) => kind === 'create-vm'))
+    .sort((a, b) => Number(isTried(a)) - Number(isTried(b)));
+  const haveFailed = nameless.every(({ state }) => failed.has(state));
+  const held = new Set(creating.slice(haveFailed ? Math.max(0, creating.length - nameless.length) : 0));
+  const { nodeId, state, error } = first;
+  const what = `${state}${error === '' ? '' : `: ${error}`}`;
+  const wait = nothing(
+    `no VM, but one without address is listed (node id ${nodeId}, ${what}): nothing is created until it has one or is gone`,
+  );
+  return decided.map((one) => (held.has(one) ? { ...one, verdict: wait } : one));
+}
+
+const failed: ReadonlySet<string> = new Set(['ERROR', 'CONTAINER_ERROR', 'HOST_ERROR']);
+
+/**
+ * Whose node it is must be certain: a ready worker whose address is no VM's may run on the one that would be deleted,
+ * behind a translated address.
  */
 function certain(verdict: Verdict, address: string, { vms, swarm }: Observed): Verdict {
-  const creates = verdict.steps.some(({ kind }) => kind === 'create-vm');
-  const nameless = creates ? vms?.find((vm) => vm.address === '') : undefined;
-  if (nameless !== undefined) {
-    const { nodeId, state, error } = nameless;
-    const what = `${state}${error === '' ? '' : `: ${error}`}`;
-    return nothing(
-      `no VM, but one without address is listed (node id ${nodeId}, ${what}): nothing is created until it has one or is gone`,
-    );
-  }
   const ends = verdict.steps.some(({ kind }) => kind === 'delete-vm' || kind === 'power-off');
   if (!ends || swarm.some((member) => member.address === address)) return verdict;
   const running = vms?.find((vm) => vm.address === address)?.state === 'RUNNING';

@@ -21,11 +21,15 @@ export function preflightDue(
   preflightFor: string | undefined,
 ): Temporal.Instant | undefined {
   // Half-open, and a begin in exactly an hour is within it.
-  const segments = timeline(timetable, addresses, now, now.add(ahead).add({ milliseconds: 1 }));
+  const end = now.add(ahead).add({ milliseconds: 1 });
+  const segments = timeline(timetable, addresses, now, end);
+  // Remembered by a clock that was wrong, a begin further ahead says nothing of those before it.
+  const isChecked = (begin: Temporal.Instant) =>
+    preflightFor !== undefined && !isAfter(begin, preflightFor) && isAfter(end, preflightFor);
   return segments
     .filter(({ counts }, index) => counts.active > (segments[index - 1]?.counts.active ?? counts.active))
     .map(({ from }) => from.toInstant())
-    .find((begin) => preflightFor === undefined || isAfter(begin, preflightFor));
+    .find((begin) => !isChecked(begin));
 }
 
 /** As texts: what a damaged memory holds instead of a time must not end the tick. */

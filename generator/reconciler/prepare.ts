@@ -1,4 +1,4 @@
-import { messageOf, OutsideError } from './outside-error.js';
+import { messageOf, NotYet, OutsideError } from './outside-error.js';
 import type { Machine } from './ports.js';
 import { retrying } from './retrying.js';
 import type { StepContext } from './run-step.js';
@@ -19,7 +19,10 @@ export async function prepare(part: Preparation, context: StepContext): Promise<
     case 'registry-login':
       return again((machine) => machine.registryLogin());
     case 'image-pull':
-      return again((machine) => machine.pullImage());
+      return withinTick(
+        again((machine) => machine.pullImage()),
+        context,
+      );
     case 'teacher-accounts':
       return spare(part, context, async () => {
         const accounts = await shared.accounts();
@@ -28,6 +31,15 @@ export async function prepare(part: Preparation, context: StepContext): Promise<
     case 'teacher-inventories':
       return spare(part, context, () => shared.inventories.ask(true));
   }
+}
+
+/** Docker goes on pulling; a large image must not keep the other nodes from the next tick's look at them. */
+function withinTick(work: Promise<void>, { ports: { clock }, limits }: StepContext): Promise<void> {
+  if (!Number.isFinite(limits.until)) return work;
+  const end = clock.sleep(Math.max(0, limits.until - clock.elapsed())).then(() => {
+    throw new NotYet('the course image is still being pulled');
+  });
+  return Promise.race([work, end]);
 }
 
 async function spare(part: Preparation, context: StepContext, work: () => Promise<void>): Promise<void> {

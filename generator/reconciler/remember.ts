@@ -1,14 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Outcome } from './apply.js';
-import type { BringUp, Memory, Trouble, UnderWay } from './memory.js';
-import type { Observed, Plan } from './plan.js';
+import { type BringUp, longestBackOffMs, type Memory, type Trouble, type UnderWay } from './memory.js';
+import type { NodePlan, Observed, Plan } from './plan.js';
 
 /** So many bring-ups say how long the next one takes. */
 const keptBringUps = 50;
 /** Longer than any usual heartbeat: a control host that was off. */
 const unobservedMs = 1_200_000;
+/** So much a clock may be set back without a new beginning. */
+const clockSlackMs = 60_000;
 const firstBackOffMs = 120_000;
-const longestBackOffMs = 1_800_000;
 
 /**
  * What is remembered after a tick. Pure.
@@ -39,6 +40,9 @@ export function remember(
   const troubles: Record<string, Trouble> = {};
   const bringUps = [...memory.bringUps];
   const outcomeOf = new Map(outcomes.map((outcome) => [outcome.address, outcome]));
+  const ready = new Set(
+    observed.swarm.filter(({ status }) => status === 'ready').map(({ address }) => address),
+  );
   const planOf = new Map(plan.nodes.map((node) => [node.address, node]));
   for (const address of wantedUp) {
     const node = planOf.get(address);
@@ -47,14 +51,15 @@ export function remember(
     const old = memory.underWay[address];
     const trouble = memory.troubles[address];
     if (node?.replaces) {
-      troubles[address] =
-        outcome === undefined
-          ? (trouble ?? nextTrouble(trouble, node.reason, now))
-          : nextTrouble(trouble, node.reason, now);
+      const vm = node.steps.find((step) => step.kind === 'delete-vm')?.vm.nodeId;
+      // Its deletion may take some ticks: that is one failure, not several.
+      const isTold =
+        trouble !== undefined && (outcome === undefined || (vm !== undefined && trouble.vm === vm));
+      troubles[address] = isTold ? trouble : nextTrouble(trouble, node, now, vm);
       continue;
     }
-    const ready = observed.swarm.some((member) => member.address === address && member.status === 'ready');
     const brings = node?.steps.some(({ kind }) => kind === 'take-into-use') ?? false;
+    if (!brings && ready.has(address)) continue;
     const isThere = observed.vms?.some((vm) => vm.address === address) ?? true;
     // The clock of a VM that could not be made, or that nobody has looked at for long, does not run.
     const goesOn = old !== undefined && isThere && !isLongAgo(old.seen, now);
@@ -64,8 +69,8 @@ export function remember(
       fromStart: startsNow(node?.steps) || (goesOn && old.fromStart),
       steps: sum(goesOn ? old.steps : {}, outcome?.seconds ?? {}),
     };
-    if (brings ? done : ready) {
-      if (brings && current.fromStart) bringUps.push(bringUpOf(address, current));
+    if (brings && done) {
+      if (current.fromStart) bringUps.push(bringUpOf(address, current));
       continue;
     }
     if (trouble !== undefined) troubles[address] = trouble;
@@ -81,19 +86,33 @@ function bringUpOf(address: string, { since, seen, steps }: UnderWay): BringUp {
   return { address, at: seen, seconds, steps };
 }
 
+/** What is to come was written by a clock that was wrong, and says as little. */
 function isLongAgo(seen: string, now: Temporal.Instant): boolean {
-  return now.epochMilliseconds - Temporal.Instant.from(seen).epochMilliseconds > unobservedMs;
+  const ms = now.epochMilliseconds - Temporal.Instant.from(seen).epochMilliseconds;
+  return ms > unobservedMs || ms < -clockSlackMs;
 }
 
 function startsNow(steps: readonly { kind: string }[] | undefined): boolean {
   return steps?.some(({ kind }) => kind === 'create-vm' || kind === 'power-on') ?? false;
 }
 
-function nextTrouble(former: Trouble | undefined, message: string, now: Temporal.Instant): Trouble {
+function nextTrouble(
+  former: Trouble | undefined,
+  { reason: message, replaces }: NodePlan,
+  now: Temporal.Instant,
+  vm: string | undefined,
+): Trouble {
   const attempts = (former?.attempts ?? 0) + 1;
-  const pause = Math.min(firstBackOffMs * 2 ** (attempts - 1), longestBackOffMs);
+  // Failed at once it has cost little, and the reason may be capacity, which comes back; late it has cost its time.
+  const growth = replaces === 'late' ? 2 ** (attempts - 1) : 1;
+  const pause = Math.min(firstBackOffMs * growth, longestBackOffMs);
   // One round of back-off is over when it comes to the next.
-  return { attempts, retryAt: now.add({ milliseconds: pause }).round('second').toString(), message };
+  return {
+    attempts,
+    retryAt: now.add({ milliseconds: pause }).round('second').toString(),
+    message,
+    ...(vm !== undefined && { vm }),
+  };
 }
 
 function sum(

@@ -58,7 +58,8 @@ export async function reportFailedRun(unit: UnitResult, reporting: Reporting, no
   const last = status === undefined ? 'none is known' : `the last one ended at ${status.tick.ended}`;
   log('error', `a run has failed (${how}) without a word of its own; of those that told, ${last}`);
   const memory = await files.readMemory();
-  await tell(unitNotice(how, status, memory.notices, now, words), memory, reporting);
+  // A tick may have begun meanwhile.
+  await tell(unitNotice(how, status, memory.notices, now, words), memory, reporting, files.readMemory);
 }
 
 /** The exit status that systemd has seen is Docker's when the run was stopped from outside. */
@@ -68,7 +69,12 @@ function toldItself({ tick }: Status, now: Temporal.Instant): boolean {
   return age <= freshMs && (code !== 0 || (result !== 'ok' && result !== 'stand-by'));
 }
 
-async function tell({ text, notices }: Told, memory: Memory, { files, log, send }: Reporting): Promise<void> {
+async function tell(
+  { text, notices }: Told,
+  memory: Memory,
+  { files, log, send }: Reporting,
+  latest = async () => memory,
+): Promise<void> {
   if (text === undefined || send === undefined) {
     if (Object.keys(notices).length < Object.keys(memory.notices).length)
       await files.writeMemory({ ...memory, notices });
@@ -82,5 +88,5 @@ async function tell({ text, notices }: Told, memory: Memory, { files, log, send 
     return;
   }
   log('info', 'told through the webhook');
-  await files.writeMemory({ ...memory, notices });
+  await files.writeMemory({ ...(await latest()), notices });
 }

@@ -1,8 +1,10 @@
-import type { Desired } from '../schedule/desired.js';
+import type { Temporal } from 'temporal-polyfill';
+import { type Desired, desiredAt } from '../schedule/desired.js';
 import { readyBy } from '../schedule/ready-by.js';
 import type { NodeState } from '../schedule/timetable.js';
 import { applyPlan, type Failure, type Outcome } from './apply.js';
 import { chooseNodes } from './choose-nodes.js';
+import { type GoingSoon, goingSoon, tellAheadMs } from './going-soon.js';
 import { learnedLead } from './leads.js';
 import type { Memory } from './memory.js';
 import { noMemory } from './memory.js';
@@ -23,6 +25,8 @@ export interface TickResult {
   outcomes: Outcome[];
   failures: Failure[];
   memory: Memory;
+  /** Nodes with users that go at the next edge. */
+  soon: readonly GoingSoon[];
   /** Why the VC controller told nothing; availability was managed all the same. */
   blind?: OutsideError;
 }
@@ -52,7 +56,8 @@ export async function runTick(file: PlanFile, ports: Ports, options: TickOptions
     nextTickInMs: nextTickIn(now, heartbeatMs),
   });
   logDesired(desired, ports);
-  const { observed, blind } = await observe(desired, file, ports);
+  const next = nearEdge(desired, file, now);
+  const { observed, blind } = await observe(next ?? desired, file, ports);
   const nodes = choose(desired, observed, file, memory);
   const bootTimeoutMs = file.limits.boot_timeout_seconds * 1000;
   const plan = planTick({ nodes, because: desired.because }, observed, memory, {
@@ -63,7 +68,9 @@ export async function runTick(file: PlanFile, ports: Ports, options: TickOptions
     ...(holdRemovals !== undefined && { holdRemovals }),
   });
   report(plan, ports);
-  const result = { desired, nodes, observed, plan, ...(blind !== undefined && { blind }) };
+  const soon = next === undefined ? [] : announced(next, nodes, observed, file, memory);
+  for (const one of soon) logSoon(one, ports);
+  const result = { desired, nodes, observed, plan, soon, ...(blind !== undefined && { blind }) };
   if (dryRun) return { ...result, outcomes: [], failures: [], memory };
   if (plan.nodes.length > 0) await options.beforeActing?.({ ...memory, unclean: true });
   const outcomes = await applyPlan(plan, ports, {
@@ -78,12 +85,60 @@ export async function runTick(file: PlanFile, ports: Ports, options: TickOptions
   const clean = !memory.unclean || (await tidyUp(nodes, observed, ports));
   const after = remember(memory, { plan, observed, outcomes, wantedUp }, now, ports.clock.now());
   // What swarm and cloud do not show is looked for again.
-  const unclean = !clean || failures.some(({ step }) => step === describeStep({ kind: 'unexport-nfs' }));
+  const unclean =
+    !clean ||
+    leavesExport(plan, outcomes) ||
+    failures.some(({ step }) => step === describeStep({ kind: 'unexport-nfs' }));
   return { ...result, outcomes, failures, memory: { ...after, unclean } };
+}
+
+/** Whether an address may have been exported to that has no VM: it was refused, or it failed and goes. */
+function leavesExport({ nodes }: Plan, outcomes: readonly Outcome[]): boolean {
+  const ended = new Set(
+    outcomes
+      .filter(({ failure, notYet }) => failure !== undefined || notYet !== undefined)
+      .map(({ address }) => address),
+  );
+  return nodes.some(
+    ({ address, steps, replaces }) =>
+      replaces || (ended.has(address) && steps.some(({ kind }) => kind === 'create-vm')),
+  );
 }
 
 function isUp(want: NodeState): boolean {
   return want === 'active' || want === 'pause';
+}
+
+/** What is wanted at the next edge, when that is near and fewer nodes are wanted then. */
+function nearEdge(
+  { nextEdge, counts }: Desired,
+  file: PlanFile,
+  now: Temporal.Instant,
+): (Desired & { edge: Temporal.Instant }) | undefined {
+  const edge = nextEdge?.toInstant();
+  if (edge === undefined || edge.epochMilliseconds - now.epochMilliseconds > tellAheadMs) return undefined;
+  const then = desiredAt(file.timetable, file.vcnode_all_ipaddress, edge);
+  return then.counts.active + then.counts.pause < counts.active + counts.pause
+    ? { ...then, edge }
+    : undefined;
+}
+
+function announced(
+  next: Desired & { edge: Temporal.Instant },
+  nodes: ReadonlyMap<string, NodeState>,
+  observed: Observed,
+  file: PlanFile,
+  memory: Memory,
+): GoingSoon[] {
+  const { drain_wait_seconds, after_drain_wait: afterDrainWait } = file.policy;
+  const rules = { drainWaitMs: drain_wait_seconds * 1000, afterDrainWait };
+  return goingSoon(nodes, choose(next, observed, file, memory), observed, next.edge, rules);
+}
+
+function logSoon({ address, at, until, servers }: GoingSoon, { log }: Ports): void {
+  const who = servers === undefined ? 'whether work runs there is not known' : `${servers} user server(s)`;
+  const end = until === undefined ? 'when it is empty' : `at ${until.round('second')} at the latest`;
+  log('notice', `${address}: is to go from ${at.round('second')} on, with ${who}; goes ${end}`, { address });
 }
 
 async function observe(

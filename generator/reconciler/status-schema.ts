@@ -98,6 +98,18 @@ export const statusSchema = z.object({
       user_servers: count.optional(),
     }),
   ),
+  /** Nodes with users that go at the next edge, as far as can be said now. */
+  upcoming_removals: z
+    .array(
+      z.object({
+        address: z.string(),
+        node_id: z.string(),
+        at: instant,
+        until: instant.optional(),
+        user_servers: count.optional(),
+      }),
+    )
+    .default([]),
   /** How long bring-ups took, from the last ones. */
   bring_up: z.object({ samples: count, total: spread.optional(), steps: z.record(z.string(), spread) }),
   next_edges: z.array(z.object({ at: instant, counts, because: z.string() })),

@@ -72,6 +72,13 @@ export function statusOf(result: TickResult, about: About): Status {
       waits_for: waitsFor,
       ...servers(result, nodeId),
     })),
+    upcoming_removals: result.soon.map(({ address, nodeId, at, until, servers: count }) => ({
+      address,
+      node_id: nodeId,
+      at: text(at),
+      ...(until !== undefined && { until: text(until) }),
+      ...(count !== undefined && { user_servers: count }),
+    })),
     bring_up: bringUp(memory),
     next_edges: about.file === undefined ? [] : nextEdges(desired, about.file),
   };
@@ -133,6 +140,7 @@ function carried({ former, file, began }: About) {
     ...(wanted === undefined ? former?.desired && { desired: former.desired } : { desired: wanted.desired }),
     ...(former?.observed !== undefined && { observed: former.observed }),
     pending_removals: former?.pending_removals ?? [],
+    upcoming_removals: [],
     bring_up: former?.bring_up ?? { samples: 0, steps: {} },
     next_edges: wanted?.edges ?? former?.next_edges.filter(({ at }) => at > text(began)) ?? [],
   };

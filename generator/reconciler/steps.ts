@@ -1,3 +1,4 @@
+import { nodeLabels } from './node-labels.js';
 import type { NodeChange, Vm } from './ports.js';
 
 /** Parts of a bring-up that are done on the machine, or for it, by ssh. */
@@ -112,8 +113,11 @@ export function describeStep(step: Step): string {
   }
 }
 
-function describeChange({ availability, labels }: NodeChange): string {
-  return availability === undefined
-    ? `labels ${Object.keys(labels ?? {}).join(', ')}`
-    : `availability ${availability}`;
+function describeChange({ availability, labels = {} }: NodeChange): string {
+  const words = availability === undefined ? [] : [`availability ${availability}`];
+  for (const [label, value] of Object.entries(labels)) {
+    if (label === nodeLabels.leaving) words.push(value === null ? 'call off its removal' : 'mark as leaving');
+    else words.push(value === null ? `take away label ${label}` : `label ${label}`);
+  }
+  return words.join(' and ');
 }

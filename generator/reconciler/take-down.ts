@@ -4,6 +4,9 @@ import type { NodeChange, SwarmNode, Vm } from './ports.js';
 import type { Step } from './steps.js';
 import { type AddressView, nothing, type Verdict } from './verdict.js';
 
+/** So much the clocks of two control hosts may differ. */
+const clockSlackMs = 60_000;
+
 /**
  * An address that is wanted `drain` (VM deleted) or `power_down` (VM off, node kept).
  *
@@ -132,14 +135,20 @@ export function removeNodes(nodes: readonly SwarmNode[], proven: boolean): Step[
   return nodes.map((node) => ({ kind: 'remove-node', nodeId: node.id, proven }));
 }
 
-/** Since when it is to go; from now on, when it has not been marked or the mark cannot be read. */
+/** Since when it is to go; from now on, when it has not been marked or the mark says nothing. */
 export function leavingSince(node: SwarmNode, now: Temporal.Instant): Temporal.Instant {
+  return leavingMark(node, now) ?? now;
+}
+
+/** Undefined as well when it cannot be read, or is of a clock that was wrong: with a time to come the wait had no end. */
+function leavingMark(node: SwarmNode, now: Temporal.Instant): Temporal.Instant | undefined {
   const label = node.labels[nodeLabels.leaving];
-  if (label === undefined) return now;
+  if (label === undefined) return undefined;
   try {
-    return Temporal.Instant.from(label);
+    const since = Temporal.Instant.from(label);
+    return since.since(now).total('milliseconds') > clockSlackMs ? undefined : since;
   } catch {
-    return now;
+    return undefined;
   }
 }
 
@@ -147,7 +156,7 @@ export function leavingSince(node: SwarmNode, now: Temporal.Instant): Temporal.I
 function marked(node: SwarmNode, now: Temporal.Instant): Step[] {
   return update(node, {
     ...(node.availability === 'active' && { availability: 'pause' as const }),
-    ...(node.labels[nodeLabels.leaving] === undefined && {
+    ...(leavingMark(node, now) === undefined && {
       labels: { [nodeLabels.leaving]: now.round('second').toString() },
     }),
   });

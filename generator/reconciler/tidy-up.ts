@@ -4,10 +4,10 @@ import type { Observed } from './plan.js';
 import type { Ports } from './ports.js';
 
 /**
- * After a tick that died: ends the exports to addresses that have no VM and shall have none. Swarm and cloud show what
- * else was left, so the plan heals that by itself.
+ * After a tick that died, or made no VM for what it had exported to: ends the exports to addresses that have no VM and
+ * shall have none. Swarm and cloud show what else was left, so the plan heals that by itself.
  *
- * @returns whether it is clean now.
+ * @returns whether it is clean now: an export to an address that is still to get its VM may become one too many.
  */
 export async function tidyUp(
   wanted: ReadonlyMap<string, NodeState>,
@@ -17,10 +17,10 @@ export async function tidyUp(
   if (vms === undefined) return false;
   try {
     const used = new Set(vms.map(({ address }) => address));
-    const unwanted = (address: string) => ['drain', 'power_down'].includes(wanted.get(address) ?? 'active');
-    const stale = (await exports.list()).filter((address) => !used.has(address) && unwanted(address));
+    const unused = (await exports.list()).filter((address) => !used.has(address));
+    const stale = unused.filter((address) => isUnwanted(wanted.get(address)));
     if (stale.length > 0) {
-      log('notice', `a tick was cut off: ends the NFS exports to ${stale.join(', ')}, which have no VM`);
+      log('notice', `ends the NFS exports to ${stale.join(', ')}, which have no VM`);
       await exports.change({ add: [], remove: stale });
     }
     const ready = (await swarm.list()).filter(({ status }) => status === 'ready');
@@ -30,10 +30,15 @@ export async function tidyUp(
         .map(({ address }) => address)
         .sort();
     await manager.writeInventories({ managers: of('manager'), workers: of('worker') });
-    return true;
+    return unused.every((address) => !wanted.has(address) || stale.includes(address));
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
     log('warning', `what a dead tick may have left could not be looked for: ${messageOf(error)}`);
     return false;
   }
+}
+
+/** What is not on the list is nothing of ours. */
+function isUnwanted(want: NodeState | undefined): boolean {
+  return want === 'drain' || want === 'power_down';
 }

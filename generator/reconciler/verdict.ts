@@ -52,7 +52,8 @@ export interface Verdict {
   pending?: Omit<PendingRemoval, 'address'>;
   /** What is pending when it has to stay all the same (keep-seats.ts). */
   ifHeld?: Pick<PendingRemoval, 'nodeId' | 'since'>;
-  replaces?: boolean;
+  /** `late`: it had its time; `failed`: the cloud said so itself. */
+  replaces?: 'late' | 'failed';
 }
 
 /** Nothing is done, and a person is told why. */

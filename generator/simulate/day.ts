@@ -4,8 +4,8 @@ import { noMemory } from '../reconciler/memory.js';
 import type { PlanFile } from '../reconciler/plan-file.js';
 import type { Level } from '../reconciler/ports.js';
 import type { runTick } from '../reconciler/run-tick.js';
-import { desiredAt } from '../schedule/desired.js';
 import { type ClusterOptions, SimulatedCluster } from './cluster.js';
+import { timer } from './timer.js';
 import { VirtualClock } from './virtual-clock.js';
 
 /** Something that happened, for the timeline. */
@@ -67,20 +67,4 @@ export async function simulateDay(
     clock.advanceTo(nextTick(clock.now()));
   }
   return { events, ticks };
-}
-
-/** The timer: which tick comes after an instant. Asked in the order of time; an edge is looked for once. */
-function timer(plan: PlanFile, heartbeatMinutes: number): (now: Temporal.Instant) => Temporal.Instant {
-  const step = heartbeatMinutes * 60_000;
-  let known: { edge: Temporal.Instant | undefined } | undefined;
-  return (now) => {
-    if (known === undefined || (known.edge !== undefined && Temporal.Instant.compare(known.edge, now) <= 0)) {
-      known = { edge: desiredAt(plan.timetable, plan.vcnode_all_ipaddress, now).nextEdge?.toInstant() };
-    }
-    const heartbeat = Temporal.Instant.fromEpochMilliseconds(
-      (Math.floor(now.epochMilliseconds / step) + 1) * step,
-    );
-    const { edge } = known;
-    return edge !== undefined && Temporal.Instant.compare(edge, heartbeat) < 0 ? edge : heartbeat;
-  };
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 
 export const runs = 7;
@@ -26,4 +27,9 @@ export function medianOf(work: (run: number) => void, times = runs): number {
       return performance.now() - began;
     }),
   );
+}
+
+/** Wall time of a Node process with these arguments, in milliseconds: the middle of several runs. */
+export function startUp(args: readonly string[]): number {
+  return medianOf(() => spawnSync(process.execPath, args));
 }

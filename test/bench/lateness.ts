@@ -2,15 +2,16 @@ import { performance } from 'node:perf_hooks';
 import { Temporal } from 'temporal-polyfill';
 import { noMemory } from '../../generator/reconciler/memory.js';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
+import { quantile } from '../../generator/reconciler/quantile.js';
 import { runTick } from '../../generator/reconciler/run-tick.js';
 import { desiredAt } from '../../generator/schedule/desired.js';
 import { timeline } from '../../generator/schedule/timeline.js';
-import type { Timetable } from '../../generator/schedule/timetable.js';
 import { simulateDay } from '../../generator/simulate/day.js';
 import { planFixture } from '../plan-fixture.js';
 import { addressesOf, line } from './figures.js';
+import { numbers } from './numbers.js';
+import { weekOfPeriods, zone } from './periods.js';
 
-const zone = 'Asia/Tokyo';
 const from = Temporal.Instant.from('2026-04-06T00:00:00+09:00');
 const weeks = 15;
 const to = from.add({ hours: weeks * 7 * 24 });
@@ -19,26 +20,8 @@ const pollMs = 15 * 60_000;
 /** The first week is for learning. */
 const learnt = from.add({ hours: 7 * 24 });
 
-/** Periods as many universities have them; nothing stays between the classes, so that each begin has to be met. */
-const timetable: Timetable = {
-  time_zone: zone,
-  phases: [],
-  windows: {
-    default: { node_count: 0, drain_time: 0 },
-    list: [
-      [8, 50, 10, 20, 4],
-      [13, 10, 14, 40, 8],
-      [16, 35, 18, 5, 6],
-    ].flatMap(([hour = 0, minute = 0, endHour = 0, endMinute = 0, node_count = 0]) =>
-      ([1, 2, 3, 4, 5] as const).map((day_of_week) => ({
-        begin: { day_of_week, hour, minute },
-        end: { day_of_week, hour: endHour, minute: endMinute },
-        node_count,
-        source: 'bench:1',
-      })),
-    ),
-  },
-};
+/** Nothing stays between the classes, so that each begin has to be met. */
+const timetable = weekOfPeriods({ between: 0, drainMinutes: 0 });
 
 export interface Lateness {
   /** Seconds from the begin of each class until all its nodes were usable; negative when they were so before. */
@@ -58,7 +41,7 @@ export async function lateness(kind: 'learned leads' | '15-minute polling'): Pro
     timetable,
     policy: { drain_wait_seconds: 0, heartbeat_seconds: polls ? pollMs / 1000 : 120 },
   });
-  const random = numbers();
+  const random = numbers(42);
   /** When the number of usable nodes changed, and to what. */
   const usable: { at: number; nodes: number }[] = [];
   const began = performance.now();
@@ -125,24 +108,11 @@ function lateBy({ at, nodes }: Begin, usable: readonly { at: number; nodes: numb
   return (since - at) / 1000;
 }
 
-/** The same numbers in every run (a linear congruence, good enough for boot times). */
-function numbers(): () => number {
-  let state = 42;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-}
-
-function percentile(values: readonly number[], share: number): number {
-  return [...values].sort((a, b) => a - b)[Math.ceil(share * values.length) - 1] ?? Number.NaN;
-}
-
 /** Prints how late nodes are usable, with learned leads and with polling, over the same term. */
 export async function benchLateness(): Promise<void> {
   for (const kind of ['learned leads', '15-minute polling'] as const) {
     const { seconds, ms } = await lateness(kind);
-    const [p50, p95, max] = [0.5, 0.95, 1].map((share) => percentile(seconds, share).toFixed(0));
+    const [p50, p95, max] = [0.5, 0.95, 1].map((share) => quantile(seconds, share)?.toFixed(0));
     line(
       `late at the begin, ${seconds.length} classes, ${kind}`,
       `p50 ${p50} s, p95 ${p95} s, max ${max} s (simulated in ${(ms / 1000).toFixed(1)} s)`,

@@ -147,6 +147,7 @@ test('pausing and removing over real sockets, then nothing more to do', async (t
       ['10.0.0.2', 'pause'],
     ],
   );
+  t.is(out.match(/10\.0\.0\.3: done/g)?.length, 1, 'not before it is');
   t.regex((await deployed.run()).out, /plan: nothing to do/);
   t.false(out.includes(deployed.privateKey.split('\n').at(-3) as string));
   await deployed.close();

@@ -1,9 +1,10 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { openSshSession, type SshSession } from '../../generator/reconciler/adapters/ssh-session.js';
+import type { SshSession } from '../../generator/reconciler/adapters/ssh-session.js';
 import type { OutsideSystem } from '../../generator/reconciler/outside-error.js';
-import { type Ending, keyPair, startSshHost } from './ssh-host.js';
+import { type Ending, startSshHost } from './ssh-host.js';
+import { testSession } from './test-session.js';
 
 export interface CommandHost {
   session: SshSession;
@@ -25,16 +26,7 @@ export async function commandHost(
     },
     ignores,
   });
-  const session = await openSshSession({
-    system,
-    address: '127.0.0.1',
-    port: host.port,
-    user: 'vcp',
-    privateKey: keyPair().private,
-    timeoutMs: 5000,
-    keyTypes: [],
-    verify: () => {},
-  });
+  const session = await testSession(host, { system });
   const close = () => {
     session.close();
     return host.close();

@@ -84,16 +84,35 @@ test('as many as there is capacity for', async (t) => {
   t.deepEqual(kinds(await add(addresses)), ['ok', 'ok', 'ok', 'failed']);
 });
 
-for (const kind of ['refused', 'unreachable', 'nonsense'] as const) {
-  test(`"${kind}" says nothing about single addresses: no halves, no blind repetition`, async (t) => {
+for (const [kind, times] of [
+  ['refused', 1],
+  ['unreachable', 3],
+  ['nonsense', 1],
+] as const) {
+  test(`"${kind}" says nothing about single addresses: no halves; asked ${times} times in all`, async (t) => {
     const { cluster, writes, add } = unit();
     cluster.cloud.add = async () => {
       throw new OutsideError('vcc', kind, kind);
     };
     t.deepEqual(kinds(await add(addresses)), Array(4).fill(kind));
-    t.deepEqual(writes, [`0: add 1234 ${kind}`]);
+    t.deepEqual(
+      writes.map((write) => write.replace(/^\d+/, 'T')),
+      Array(times).fill(`T: add 1234 ${kind}`),
+    );
   });
 }
+
+test('after an answer that was lost only what is not there is asked for again', async (t) => {
+  const { cluster, writes, add } = unit();
+  const really = cluster.cloud.add;
+  cluster.cloud.add = async (some) => {
+    cluster.cloud.add = really;
+    await really(some);
+    throw new OutsideError('vcc', 'unreachable', 'broken off');
+  };
+  t.deepEqual(kinds(await add(addresses)), Array(4).fill('ok'));
+  t.is(writes.length, 1);
+});
 
 test('while the unit processes somebody else’s request it waits, and what is there by then is not added twice', async (t) => {
   const { cluster, writes, add } = unit();
@@ -146,6 +165,20 @@ test('a VM that is in use again when its turn comes stays, and the next write go
   );
   t.deepEqual(kinds(results), ['failed', 'ok']);
   t.deepEqual(writes.slice(1), ['60: delete vm2']);
+});
+
+test('a VM that is taken into use while the unit is busy stays', async (t) => {
+  const { clock, cluster, shared, add, running } = unit();
+  await add(['10.0.0.1']);
+  await running();
+  const [vm] = cluster.vms();
+  if (vm === undefined) return t.fail();
+  await cluster.cloud.add(['10.9.0.1']);
+  const confirm = async () => {
+    if (clock.elapsed() > 90_000) throw new OutsideError('manager', 'failed', 'in use again');
+  };
+  t.deepEqual(kinds(await clock.run(Promise.allSettled([shared.delete(vm, confirm)]))), ['failed']);
+  t.true(cluster.vms().some(({ nodeId }) => nodeId === vm.nodeId));
 });
 
 test('a VM that fails, or stays away, is told to those who wait for it', async (t) => {

@@ -88,16 +88,12 @@ test('nodes that cannot be made are one notice', (t) => {
   t.deepEqual(tell(status(32), 32), ['- Recovered: all wanted nodes could be made.']);
 });
 
+const secondTick = { reconciler: '1.2.3', began: minute(2), ended: minute(2), file: plan };
+
 test('a tick that came to nothing says so, and nothing of nodes that it has not seen', (t) => {
   const tell = teller();
   tell(failing(0, '10.0.0.1'), 0);
-  const about = {
-    reconciler: '1.2.3',
-    began: minute(2),
-    ended: minute(2),
-    file: plan,
-    former: failing(0, '10.0.0.1'),
-  };
+  const about = { ...secondTick, former: failing(0, '10.0.0.1') };
   t.deepEqual(tell(errorStatus('the manager is not reached', about), 2), [
     '- Nothing is done since 08:32: the manager is not reached. Nodes stay as they are.',
   ]);
@@ -110,13 +106,7 @@ test('a tick that came to nothing says so, and nothing of nodes that it has not 
 test('a control host that stands by is quiet, unless it may not', (t) => {
   const tell = teller();
   tell(failing(0, '10.0.0.1'), 0);
-  const about = {
-    reconciler: '1.2.3',
-    began: minute(2),
-    ended: minute(2),
-    file: plan,
-    former: failing(0, '10.0.0.1'),
-  };
+  const about = { ...secondTick, former: failing(0, '10.0.0.1') };
   t.is(tell(standByStatus({ ...about, lease: { holder: 'h2' } }), 2), undefined);
   const trouble = { holder: 'h2', trouble: 'h2 has a newer deployment: run the playbook for this one' };
   t.deepEqual(tell(standByStatus({ ...about, lease: trouble }), 4), [`- Stand-by: ${trouble.trouble}`]);
@@ -277,4 +267,19 @@ test('all that can be told has words in both languages, on one line each', (t) =
     );
     t.true(all.every((text) => text.trim() === text && text !== '' && !/\n|undefined| {2}/.test(text)));
   }
+});
+
+test('a node that goes soon is announced once, with its users', (t) => {
+  const tell = teller();
+  const soon = (minutes: number) =>
+    status(minutes, {
+      upcoming_removals: [
+        { address: '10.0.0.3', node_id: 'n3', at: iso(30), until: iso(60), user_servers: 2 },
+      ],
+    });
+  t.deepEqual(tell(soon(0), 0), [
+    '- 10.0.0.3 is to go from 09:00 on, at 09:30 at the latest (user servers: 2)',
+  ]);
+  t.is(tell(soon(2), 2), undefined);
+  t.is(tell(status(34), 34), undefined);
 });

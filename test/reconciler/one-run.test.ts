@@ -198,3 +198,50 @@ test('a run that died without a word is told by the unit for failures', async (t
   await close();
   await deployed.close();
 });
+
+/** A chat that takes the connection and never answers. */
+async function silentChat() {
+  let asked = 0;
+  const server = http.createServer(() => {
+    asked += 1;
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`;
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  return { url, asked: () => asked, close };
+}
+
+test('a webhook that hangs while a failure is told costs no tick', async (t) => {
+  const deployed = await deploy(addresses);
+  const { url, asked, close } = await silentChat();
+  writeFileSync(join(deployed.base, 'secrets/WEBHOOK_URL'), url);
+  let ended: string | undefined;
+  const telling = deployed.run('--notify-failure').then((result) => {
+    ended = result.out;
+    return result;
+  });
+  while (asked() === 0) {
+    if (ended !== undefined) return t.fail(ended);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const { status, out } = await deployed.run();
+  t.is(status, 0, out);
+  t.is((await telling).status, 0);
+  await close();
+  await deployed.close();
+});
+
+test('told to stop while a webhook hangs, it does not wait for it', async (t) => {
+  const deployed = await deploy(addresses);
+  const { url, asked, close } = await silentChat();
+  writeFileSync(join(deployed.base, 'secrets/WEBHOOK_URL'), url);
+  writeFileSync(join(deployed.base, 'secrets/VCC_ACCESS_TOKEN'), 's.wrong');
+  const { status, stopMs } = await deployed.runAndStop(() => asked() > 0);
+  t.is(status, 3);
+  t.true(stopMs < 6500, `${stopMs} ms`);
+  await close();
+  await deployed.close();
+});

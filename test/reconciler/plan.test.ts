@@ -394,6 +394,53 @@ test('nothing is taken away when that is forbidden, and it says why', (t) => {
   t.is(kinds(plan('drain', failed, { holdRemovals: 'an old plan' })), '');
 });
 
+test('a mark of a clock that was ahead is written anew, or the wait would have no end', (t) => {
+  const labels = leaving(-1440);
+  const observed = {
+    vms: [vm('RUNNING')],
+    swarm: [node('ready', 'pause', { labels })],
+    busy: new Map([['n1', 2]]),
+  };
+  const planned = plan('drain', observed);
+  t.deepEqual(planned.nodes[0]?.steps, [
+    {
+      kind: 'update-node',
+      nodeId: 'n1',
+      change: { labels: { [nodeLabels.leaving]: '2026-11-30T00:00:00Z' } },
+    },
+  ]);
+  t.is(planned.pending[0]?.until?.toString(), '2026-11-30T00:30:00Z');
+});
+
+test('a pause that a clock has written that was ahead holds nothing up', (t) => {
+  const paused = (minutes: number): Memory => ({
+    ...noMemory,
+    troubles: {
+      [address]: { attempts: 1, retryAt: rules.now.add({ minutes }).toString(), message: 'it was ERROR' },
+    },
+  });
+  const none = { vms: [], swarm: [] };
+  t.is(kinds(plan('active', none, { memory: paused(30) })), '');
+  t.true(kinds(plan('active', none, { memory: paused(1440) })).includes('create-vm'));
+});
+
+test('a failed VM without address holds up one address, tried ones first; one that boots holds up all', (t) => {
+  const addresses = ['10.0.3.1', '10.0.3.2', '10.0.3.3'];
+  const wanted = { nodes: new Map(addresses.map((one) => [one, 'active' as const])), because: '' };
+  const tried = { since: '2026-11-30T00:00:00Z', seen: '2026-11-30T00:00:00Z', fromStart: true, steps: {} };
+  const created = (...states: string[]) => {
+    const vms = states.map((state, index) => vm(state, { nodeId: `v${index}`, address: '' }));
+    const memory = { ...noMemory, underWay: { '10.0.3.1': tried } };
+    const planned = planTick(wanted, { vms, swarm: [], busy: new Map() }, memory, rules);
+    t.is(planned.nodes.length + planned.problems.length, 3);
+    return planned.nodes.map((one) => one.address);
+  };
+  t.deepEqual(created('ERROR'), ['10.0.3.2', '10.0.3.3']);
+  t.deepEqual(created('ERROR', 'HOST_ERROR'), ['10.0.3.2']);
+  t.deepEqual(created('ERROR', 'ERROR', 'ERROR', 'ERROR'), []);
+  t.deepEqual(created('ERROR', 'BOOTING'), []);
+});
+
 test('a removal is called off in one write when the node is wanted again', (t) => {
   const observed = { vms: [vm('RUNNING')], swarm: [node('ready', 'pause', { labels: leaving(5) })] };
   t.deepEqual(plan('active', observed).nodes[0]?.steps, [
@@ -423,7 +470,7 @@ test('what did not become usable within the boot limit is replaced, not before',
     t.regex(kinds(plan('active', observed, { memory: underWay(14) })), /take-into-use$/);
     const late = plan('active', observed, { memory: underWay(15) });
     t.is(kinds(late), 'delete-vm wait-gone');
-    t.true(late.nodes[0]?.replaces);
+    t.is(late.nodes[0]?.replaces, 'late');
   }
 });
 

@@ -26,6 +26,10 @@ test('what was checked without a finding is not checked again; the next week is'
   t.is(due('07:40', at('08:30').subtract({ hours: 168 }).toString()), begin);
 });
 
+test('what a clock that was a year ahead has checked is checked again', (t) => {
+  t.is(due('07:40', at('08:30').add({ hours: 8760 }).toString()), begin);
+});
+
 const reading = (of: string, secondsAhead: number, tookSeconds = 0) => ({
   of,
   asked: at('08:00'),

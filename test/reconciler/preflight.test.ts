@@ -4,7 +4,6 @@ import { Temporal } from 'temporal-polyfill';
 import { vccCloud } from '../../generator/reconciler/adapters/cloud-vcc.js';
 import { EngineApi } from '../../generator/reconciler/adapters/engine-api.js';
 import { preflightChecks } from '../../generator/reconciler/adapters/preflight-checks.js';
-import { openSshSession } from '../../generator/reconciler/adapters/ssh-session.js';
 import { noMemory } from '../../generator/reconciler/memory.js';
 import { OutsideError } from '../../generator/reconciler/outside-error.js';
 import { preflight } from '../../generator/reconciler/preflight.js';
@@ -14,7 +13,8 @@ import { startVccDouble } from '../../generator/vcc-double/start.js';
 import { planFixture } from '../plan-fixture.js';
 import { addresses } from '../schedule/timetables.js';
 import { temporaryDirectory } from '../temporary.js';
-import { keyPair, startSshHost } from './ssh-host.js';
+import { startSshHost } from './ssh-host.js';
+import { testSession } from './test-session.js';
 
 const password = 'planted~secret>of?the=registry';
 
@@ -63,16 +63,7 @@ async function run(world: World = {}) {
   };
   const host = await startSshHost({ daemon });
   const vcc = await startVccDouble({ state: temporaryDirectory('preflight'), workers: addresses });
-  const session = await openSshSession({
-    system: 'manager',
-    address: '127.0.0.1',
-    port: host.port,
-    user: 'vcp',
-    privateKey: keyPair().private,
-    timeoutMs: 5000,
-    keyTypes: [],
-    verify: () => {},
-  });
+  const session = await testSession(host);
   const api = new EngineApi(session, 'manager', 5000);
   const client = new VccClient({
     host: '127.0.0.1',

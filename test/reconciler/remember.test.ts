@@ -4,6 +4,7 @@ import { type Memory, memorySchema, noMemory } from '../../generator/reconciler/
 import type { NodePlan } from '../../generator/reconciler/plan.js';
 import { remember } from '../../generator/reconciler/remember.js';
 import { bringUp, type UpFrom } from '../../generator/reconciler/steps.js';
+import { deleteVm } from '../../generator/reconciler/take-down.js';
 import { swarmNode, vmAt } from './swarm-nodes.js';
 
 const address = '10.0.0.1';
@@ -17,7 +18,9 @@ interface Tick {
   /** Where the bring-up is taken up; absent: nothing is planned. */
   from?: UpFrom;
   ends?: 'done' | 'notYet' | 'failure';
-  replaces?: boolean;
+  replaces?: 'late' | 'failed';
+  /** Node id of the VM that is replaced. */
+  deletes?: string;
   vm?: boolean;
   ready?: boolean;
   wanted?: boolean;
@@ -25,9 +28,13 @@ interface Tick {
 
 function tick(
   memory: Memory,
-  { at, from, ends = 'notYet', replaces, vm = true, ready, wanted = true }: Tick,
+  { at, from, ends = 'notYet', replaces, deletes = `v${at}`, vm = true, ready, wanted = true }: Tick,
 ): Memory {
-  const steps = replaces ? [] : from === undefined ? [] : bringUp(from, 'active', { vm: vmAt(address) });
+  const steps = replaces
+    ? deleteVm({ ...vmAt(address), nodeId: deletes })
+    : from === undefined
+      ? []
+      : bringUp(from, 'active', { vm: vmAt(address) });
   const node: NodePlan = {
     address,
     desired: 'active',
@@ -35,7 +42,7 @@ function tick(
     reason: 'replaced: it was BOOTING',
     ...(replaces && { replaces }),
   };
-  const isPlanned = from !== undefined || replaces === true;
+  const isPlanned = from !== undefined || replaces !== undefined;
   const outcome = {
     address,
     seconds: { 'wait-vm': 30 },
@@ -149,11 +156,25 @@ test('what is not wanted up is forgotten, and what is usable is not under way', 
   t.deepEqual(run({ at: 0 }).underWay, {}, 'nothing is done for it');
 });
 
+test('a VM that the cloud itself gave up is tried again at the next tick, however often', (t) => {
+  let memory = noMemory;
+  for (let round = 0; round < 6; round += 1) {
+    memory = tick(memory, { at: 60 * round, replaces: 'failed' });
+    const { retryAt = '' } = memory.troubles[address] ?? {};
+    t.is(
+      minute(60 * round)
+        .until(retryAt)
+        .total('minutes'),
+      2,
+    );
+  }
+});
+
 test('back-off doubles from two minutes to half an hour, and no further', (t) => {
   let memory = noMemory;
   const pauses: number[] = [];
   for (let round = 0; round < 2000; round += 1) {
-    memory = tick(memory, { at: 60 * round, replaces: true });
+    memory = tick(memory, { at: 60 * round, replaces: 'late' });
     const { retryAt, attempts } = memory.troubles[address] ?? { retryAt: text(0), attempts: 0 };
     t.is(attempts, round + 1);
     pauses.push(
@@ -166,8 +187,23 @@ test('back-off doubles from two minutes to half an hour, and no further', (t) =>
   t.deepEqual(new Set(pauses.slice(4)), new Set([30]));
 });
 
+test('a VM whose deletion takes some ticks has failed once', (t) => {
+  const first = run({ at: 0, replaces: 'late', deletes: 'v1' });
+  const later = [2, 4, 6].reduce(
+    (memory, at) => tick(memory, { at, replaces: 'late', deletes: 'v1' }),
+    first,
+  );
+  t.deepEqual(later.troubles, first.troubles);
+  t.is(tick(later, { at: 8, replaces: 'late', deletes: 'v2' }).troubles[address]?.attempts, 2);
+});
+
+test('what a clock that was ahead has written says nothing', (t) => {
+  const ahead = run({ at: 1440, from: 'create-vm', vm: false });
+  t.like(tick(ahead, { at: 5, from: 'wait-vm' }).underWay[address], { since: text(5), fromStart: false });
+});
+
 test('trouble stays through the next try, and is over when that succeeds', (t) => {
-  const replaced = run({ at: 0, replaces: true });
+  const replaced = run({ at: 0, replaces: 'late' });
   t.deepEqual(replaced.underWay, {}, 'its time begins anew');
   const again = tick(replaced, { at: 3, from: 'create-vm', vm: false });
   t.deepEqual(again.troubles, replaced.troubles);

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import test from 'ava';
-import { takeRunLock } from '../../generator/reconciler/adapters/run-lock.js';
+import { isRunLocked, takeRunLock } from '../../generator/reconciler/adapters/run-lock.js';
 import { PlanFileError } from '../../generator/reconciler/plan-file.js';
 import { temporaryDirectory } from '../temporary.js';
 
@@ -16,9 +16,11 @@ test('a second run is refused while the first lives, and let in when it was kill
   const [answer] = (await once(first.stdout, 'data')) as [Buffer];
   t.is(answer.toString().trim(), 'true');
   t.false(takeRunLock(file));
+  t.true(isRunLocked(file));
   first.kill('SIGKILL');
   await once(first, 'exit');
-  t.true(takeRunLock(file));
+  t.false(isRunLocked(file));
+  t.true(takeRunLock(file), 'looking has left it free');
   t.is(spawnSync('flock', ['-n', file, 'true']).status, 1, 'other programs see the lock too');
 });
 

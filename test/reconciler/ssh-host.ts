@@ -60,6 +60,8 @@ export async function startSshHost(options: {
   const server = new ssh2.Server({ hostKeys: [hostKey] }, (client) => {
     connections += 1;
     open.add(client);
+    // OpenSSH sends a packet in one piece, this server in several.
+    (client as ssh2.Connection & { setNoDelay(on: boolean): void }).setNoDelay(true);
     client.on('error', () => {});
     client.on('close', () => open.delete(client));
     client.on('authentication', (context) =>

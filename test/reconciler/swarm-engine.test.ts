@@ -1,24 +1,17 @@
 import test from 'ava';
 import { EngineApi } from '../../generator/reconciler/adapters/engine-api.js';
 import { machineEngine } from '../../generator/reconciler/adapters/machine-engine.js';
-import { openSshSession } from '../../generator/reconciler/adapters/ssh-session.js';
 import { swarmEngine } from '../../generator/reconciler/adapters/swarm-engine.js';
 import { OutsideError } from '../../generator/reconciler/outside-error.js';
 import { daemonNode, dockerDaemon } from './docker-daemon.js';
-import { keyPair, rsaPem, type SshHost, startSshHost } from './ssh-host.js';
+import { rsaPem, type SshHost, startSshHost } from './ssh-host.js';
+import { testSession } from './test-session.js';
 
 const nothing = async () => {};
 const noSetup = { registryLogin: nothing, pullImage: nothing, ensureAccounts: nothing };
 
-async function open(host: SshHost, over: Partial<Parameters<typeof openSshSession>[0]> = {}) {
-  return openSshSession({
-    system: 'manager',
-    address: '127.0.0.1',
-    port: host.port,
-    user: 'vcp',
-    privateKey: keyPair().private,
-    timeoutMs: 5000,
-    keyTypes: [],
+async function open(host: SshHost, over: Parameters<typeof testSession>[1] = {}) {
+  return testSession(host, {
     verify: (_type, key) => {
       if (key !== host.hostKey) throw new OutsideError('manager', 'host-key', 'changed');
     },

@@ -1,7 +1,6 @@
 import test from 'ava';
 import { Temporal } from 'temporal-polyfill';
 import { EngineApi } from '../../generator/reconciler/adapters/engine-api.js';
-import { openSshSession } from '../../generator/reconciler/adapters/ssh-session.js';
 import { leaseName, swarmLease } from '../../generator/reconciler/adapters/swarm-lease.js';
 import { systemClock } from '../../generator/reconciler/adapters/system-clock.js';
 import { type LeaseOptions, withLease } from '../../generator/reconciler/hold-lease.js';
@@ -9,7 +8,8 @@ import { leaseTimings } from '../../generator/reconciler/lease.js';
 import { type Identity, readLease } from '../../generator/reconciler/lease-record.js';
 import { OutsideError, StoppedError } from '../../generator/reconciler/outside-error.js';
 import { dockerDaemon } from './docker-daemon.js';
-import { keyPair, startSshHost } from './ssh-host.js';
+import { startSshHost } from './ssh-host.js';
+import { testSession } from './test-session.js';
 
 const identity = (letter: string, over: Partial<Identity> = {}): Identity => ({
   holder: `${letter}/vcp/1`,
@@ -31,21 +31,7 @@ async function withTwo(
 ) {
   const { listener, calls } = dockerDaemon([]);
   const host = await startSshHost({ daemon: listener });
-  const open = async () =>
-    new EngineApi(
-      await openSshSession({
-        system: 'manager',
-        address: '127.0.0.1',
-        port: host.port,
-        user: 'vcp',
-        privateKey: keyPair().private,
-        timeoutMs: 5000,
-        keyTypes: [],
-        verify: () => {},
-      }),
-      'manager',
-      5000,
-    );
+  const open = async () => new EngineApi(await testSession(host), 'manager', 5000);
   const [api, other] = [await open(), await open()];
   try {
     await work({ api, one: swarmLease(api, 'cw'), two: swarmLease(other, 'cw'), calls });
@@ -101,16 +87,7 @@ test('a daemon that is in no swarm is no conflict', async (t) => {
       response.end('{"message":"This node is not a swarm manager."}');
     },
   });
-  const session = await openSshSession({
-    system: 'manager',
-    address: '127.0.0.1',
-    port: host.port,
-    user: 'vcp',
-    privateKey: keyPair().private,
-    timeoutMs: 5000,
-    keyTypes: [],
-    verify: () => {},
-  });
+  const session = await testSession(host);
   const api = new EngineApi(session, 'manager', 5000);
   const lease = swarmLease(api, 'cw');
   await t.throwsAsync(lease.read(), { message: /503: This node is not a swarm manager/ });

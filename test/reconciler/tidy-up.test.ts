@@ -1,6 +1,7 @@
 import test from 'ava';
 import { tidyUp } from '../../generator/reconciler/tidy-up.js';
 import type { NodeState } from '../../generator/schedule/timetable.js';
+import { at, observedWorld } from './observed-world.js';
 import { simulatedPorts } from './simulated-ports.js';
 import { swarmNode, vmAt } from './swarm-nodes.js';
 
@@ -27,7 +28,8 @@ function world() {
 
 test('exports without VM end where none is wanted; inventories name who is ready', async (t) => {
   const { cluster, lines, ports } = world();
-  t.true(await tidyUp(wanted, { swarm: [], vms: [vmAt('10.0.0.4')] }, ports));
+  const vms = [vmAt('10.0.0.1'), vmAt('10.0.0.4')];
+  t.true(await tidyUp(wanted, { swarm: [], vms }, ports));
   t.deepEqual([...cluster.exported], ['10.0.0.1', '10.0.0.4', '10.9.0.1']);
   t.deepEqual(cluster.inventory, ['10.0.0.1', '10.0.0.4']);
   t.regex(lines.join('\n'), /^notice: .* 10\.0\.0\.2, 10\.0\.0\.3, which have no VM$/);
@@ -35,11 +37,17 @@ test('exports without VM end where none is wanted; inventories name who is ready
 
 test('a second time nothing is left to do', async (t) => {
   const { lines, ports } = world();
-  const observed = { swarm: [], vms: [vmAt('10.0.0.4')] };
+  const observed = { swarm: [], vms: [vmAt('10.0.0.1'), vmAt('10.0.0.4')] };
   await tidyUp(wanted, observed, ports);
   lines.length = 0;
   t.true(await tidyUp(wanted, observed, ports));
   t.deepEqual(lines, []);
+});
+
+test('it is not clean while an address that is still wanted has an export and no VM', async (t) => {
+  const { cluster, ports } = world();
+  t.false(await tidyUp(wanted, { swarm: [], vms: [vmAt('10.0.0.4')] }, ports));
+  t.true(cluster.exported.has('10.0.0.1'));
 });
 
 test('without knowing the VMs nothing is ended', async (t) => {
@@ -62,4 +70,16 @@ test('a bug is not taken for a fault of the world', async (t) => {
   };
   const broken = { ...ports, exports: { ...ports.exports, list } };
   await t.throwsAsync(tidyUp(wanted, { swarm: [], vms: [] }, broken), { instanceOf: TypeError });
+});
+
+test('what was exported to for VMs that could not be made ends when nobody wants them any more', async (t) => {
+  const { clock, cluster, tick } = observedWorld('08:40');
+  cluster.faults.capacity = 1;
+  await tick();
+  t.is(cluster.vms().length, 1);
+  t.is(cluster.exported.size, 3);
+  clock.advanceTo(at('13:10'));
+  await tick();
+  await tick();
+  t.is(cluster.exported.size, 1);
 });

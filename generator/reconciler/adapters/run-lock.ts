@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { PlanFileError } from '../plan-file.js';
 
 /**
@@ -12,6 +12,18 @@ import { PlanFileError } from '../plan-file.js';
  * @returns false when another run holds it. @throws PlanFileError when the lock cannot be tried.
  */
 export function takeRunLock(file: string): boolean {
+  return locked(file) !== undefined;
+}
+
+/** Whether another run holds the lock; it stays free for others. @throws PlanFileError as `takeRunLock`. */
+export function isRunLocked(file: string): boolean {
+  const descriptor = locked(file);
+  if (descriptor !== undefined) closeSync(descriptor);
+  return descriptor === undefined;
+}
+
+/** The open file that is locked now, or undefined. */
+function locked(file: string): number | undefined {
   let descriptor: number;
   try {
     descriptor = openSync(file, 'a', 0o600);
@@ -21,11 +33,13 @@ export function takeRunLock(file: string): boolean {
   const { status, error } = spawnSync('flock', ['-x', '-n', '3'], {
     stdio: ['ignore', 'ignore', 'ignore', descriptor],
   });
+  if (status === 0) return descriptor;
+  closeSync(descriptor);
   if (error !== undefined || status === null) {
     throw new PlanFileError(
       `cannot run flock (${error?.message ?? 'killed'}): the image needs util-linux or busybox`,
     );
   }
-  if (status !== 0 && status !== 1) throw new PlanFileError(`flock failed with status ${status} on ${file}`);
-  return status === 0;
+  if (status !== 1) throw new PlanFileError(`flock failed with status ${status} on ${file}`);
+  return undefined;
 }
