@@ -11,6 +11,8 @@ export class LeaseRefused extends Error {
 /** The lease, as the holder wrote it. */
 export interface TakenLease {
   record: LeaseRecord;
+  /** As it stood there before. */
+  former?: LeaseRecord;
   /** When the writing was begun, by the holder's clocks. */
   sent: Moment;
 }
@@ -70,11 +72,15 @@ export async function acquireLease(
       continue;
     }
     log(decision.do === 'ask' ? 'notice' : 'info', `lease ${verbs[decision.do]}: ${decision.why}`);
-    if (decision.do !== 'ask') return { record, sent };
+    if (decision.do !== 'ask') return { record, sent, ...formerly(look.record) };
     // What was asked for is watched from here on.
     watched = undefined;
   }
   return { standBy: `the lease did not come free within ${timings.giveUpMs / 1000} s (${why})` };
+}
+
+function formerly(record: Look['record']): { former?: LeaseRecord } {
+  return record === undefined || record === 'unreadable' ? {} : { former: record };
 }
 
 const verbs = { create: 'made', take: 'taken', ask: 'asked for' } as const;

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { acquireLease } from './acquire-lease.js';
+import { acquireLease, type TakenLease } from './acquire-lease.js';
 import { type LeaseTimings, leaseTimings } from './lease.js';
 import { LeaseGuard } from './lease-guard.js';
 import { type Identity, type LeaseRecord, leaseLabels, readLease } from './lease-record.js';
@@ -22,7 +22,8 @@ const releaseAttempts = 3;
  * Does the work if this control host has, or gets, the lease; holds it meanwhile and gives it back.
  *
  * The work must do everything by the clock that it is given: its `sleep` and `throwIfStopped` throw `StoppedError`
- * as soon as another may act.
+ * as soon as another may act. It is told whether the last holder may have left something half done that this host
+ * does not know of.
  *
  * @returns why another control host acts, or what the work returned.
  * @throws LeaseRefused when another deployment goes before this one. @throws OutsideError when the lease cannot be
@@ -34,19 +35,23 @@ export async function withLease<T>(
   clock: Clock,
   log: Log,
   { takeOver = false, nextTick, timings = leaseTimings }: LeaseOptions,
-  work: (clock: Clock) => Promise<T>,
+  work: (clock: Clock, unclean: boolean) => Promise<T>,
 ): Promise<{ result: T } | { standBy: string }> {
   const taken = await acquireLease(store, me, clock, log, { takeOver, timings });
   if ('standBy' in taken) return taken;
   const guard = new LeaseGuard(store, taken, clock, log, timings);
   try {
-    return { result: await guard.run(work) };
+    return { result: await guard.run((guarded) => work(guarded, isUnclean(taken))) };
   } finally {
     if (guard.held) {
       const expires = nextTick().add({ milliseconds: timings.expiryGraceMs });
       await giveBack(store, { ...taken.record, state: 'idle', expires }, log);
     }
   }
+}
+
+function isUnclean({ record, former }: TakenLease): boolean {
+  return former === undefined || former.state === 'acting' || former.holder !== record.holder;
 }
 
 /** Never fails: the work is done, and an acting lease that nobody renews comes free by itself. */

@@ -55,9 +55,12 @@ export const memorySchema = z.strictObject({
   preflightFor: z.string().optional(),
   /** By key of the notice: when it was sent. */
   notices: z.record(z.string(), z.string()).default({}),
-  /** A tick began to act and did not come to its end: what it leaves outside swarm and cloud is looked for. */
+  /** A tick died, or did not finish what it began: what it leaves outside swarm and cloud is looked for. */
   unclean: z.boolean().optional(),
 });
 export type Memory = z.output<typeof memorySchema>;
 
 export const noMemory: Memory = { version: 1, bringUps: [], underWay: {}, troubles: {}, notices: {} };
+
+/** Where nothing could be read: nobody knows how the last tick ended. */
+export const lostMemory: Memory = { ...noMemory, unclean: true };

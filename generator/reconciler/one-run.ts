@@ -150,8 +150,13 @@ async function tickUnderLease(
     const heartbeatMs = plan.policy.heartbeat_seconds * 1000;
     const nextTick = () => clock.now().add({ milliseconds: nextTickIn(clock.now(), heartbeatMs) });
     const store = swarmLease(connections.api, plan.ugroup_name);
-    const held = await withLease(store, me, clock, log, { takeOver: args.takeOver, nextTick }, (guarded) =>
-      holdersTick(run, deployment, connections, guarded),
+    const held = await withLease(
+      store,
+      me,
+      clock,
+      log,
+      { takeOver: args.takeOver, nextTick },
+      (guarded, unclean) => holdersTick(run, deployment, connections, guarded, unclean),
     );
     const ended = { ...about, file: plan, ended: clock.now(), planTrouble: deployment.trouble };
     if ('standBy' in held) {
@@ -186,13 +191,14 @@ async function holdersTick(
   deployment: Deployment,
   connections: Connections,
   clock: Clock,
+  unclean: boolean,
 ) {
   const { plan } = deployment;
   const state = stateFiles(stateDirectory, log);
   const remembered = await state.readMemory();
   const ports = { ...connections, swarm: retriedSwarm(connections.swarm, clock), clock, log };
   const tick = await runTick(plan, ports, {
-    ...optionsOf(deployment, remembered),
+    ...optionsOf(deployment, unclean ? { ...remembered, unclean } : remembered),
     beforeActing: state.writeMemory,
   });
   await state.writeMemory(tick.memory);

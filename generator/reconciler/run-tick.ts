@@ -5,6 +5,7 @@ import type { NodeState } from '../schedule/timetable.js';
 import { applyPlan, type Failure, type Outcome } from './apply.js';
 import { chooseNodes } from './choose-nodes.js';
 import { type GoingSoon, goingSoon, tellAheadMs } from './going-soon.js';
+import { guardedPorts } from './guarded-ports.js';
 import { learnedLead } from './leads.js';
 import type { Memory } from './memory.js';
 import { noMemory } from './memory.js';
@@ -13,7 +14,7 @@ import { type Observed, type Plan, planTick } from './plan.js';
 import type { PlanFile } from './plan-file.js';
 import type { Ports } from './ports.js';
 import { remember } from './remember.js';
-import { describeStep, describeSteps } from './steps.js';
+import { describeSteps } from './steps.js';
 import { nextTickIn, ticksEnd } from './tick-times.js';
 import { tidyUp } from './tidy-up.js';
 
@@ -46,7 +47,8 @@ export interface TickOptions {
  *
  * @throws OutsideError when the swarm cannot be observed: what is not known is not changed.
  */
-export async function runTick(file: PlanFile, ports: Ports, options: TickOptions = {}): Promise<TickResult> {
+export async function runTick(file: PlanFile, given: Ports, options: TickOptions = {}): Promise<TickResult> {
+  const ports = guardedPorts(given);
   const { dryRun = false, memory = noMemory, holdRemovals } = options;
   const now = ports.clock.now();
   const began = ports.clock.elapsed();
@@ -85,24 +87,14 @@ export async function runTick(file: PlanFile, ports: Ports, options: TickOptions
   const clean = !memory.unclean || (await tidyUp(nodes, observed, ports));
   const after = remember(memory, { plan, observed, outcomes, wantedUp }, now, ports.clock.now());
   // What swarm and cloud do not show is looked for again.
-  const unclean =
-    !clean ||
-    leavesExport(plan, outcomes) ||
-    failures.some(({ step }) => step === describeStep({ kind: 'unexport-nfs' }));
+  const unclean = !clean || leavesBehind(plan, outcomes);
   return { ...result, outcomes, failures, memory: { ...after, unclean } };
 }
 
-/** Whether an address may have been exported to that has no VM: it was refused, or it failed and goes. */
-function leavesExport({ nodes }: Plan, outcomes: readonly Outcome[]): boolean {
-  const ended = new Set(
-    outcomes
-      .filter(({ failure, notYet }) => failure !== undefined || notYet !== undefined)
-      .map(({ address }) => address),
-  );
-  return nodes.some(
-    ({ address, steps, replaces }) =>
-      replaces || (ended.has(address) && steps.some(({ kind }) => kind === 'create-vm')),
-  );
+/** What is not finished now, or is to be made anew, may be wanted no more at the next tick. */
+function leavesBehind(plan: Plan, outcomes: readonly Outcome[]): boolean {
+  const isUnfinished = ({ failure, notYet }: Outcome) => failure !== undefined || notYet !== undefined;
+  return outcomes.some(isUnfinished) || plan.nodes.some(({ replaces }) => replaces !== undefined);
 }
 
 function isUp(want: NodeState): boolean {

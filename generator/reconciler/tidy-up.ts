@@ -4,10 +4,11 @@ import type { Observed } from './plan.js';
 import type { Ports } from './ports.js';
 
 /**
- * After a tick that died, or made no VM for what it had exported to: ends the exports to addresses that have no VM and
- * shall have none. Swarm and cloud show what else was left, so the plan heals that by itself.
+ * After a tick that died or did not finish: ends the exports to addresses that have no VM and shall have none. Swarm
+ * and cloud show what else was left, so the plan heals that by itself.
  *
- * @returns whether it is clean now: an export to an address that is still to get its VM may become one too many.
+ * @returns whether it is clean now. An address that shall have a VM and has none keeps its export, and may be given up
+ *   before it has one.
  */
 export async function tidyUp(
   wanted: ReadonlyMap<string, NodeState>,
@@ -17,10 +18,11 @@ export async function tidyUp(
   if (vms === undefined) return false;
   try {
     const used = new Set(vms.map(({ address }) => address));
-    const unused = (await exports.list()).filter((address) => !used.has(address));
-    const stale = unused.filter((address) => isUnwanted(wanted.get(address)));
+    const unwanted = (address: string) => ['drain', 'power_down'].includes(wanted.get(address) ?? 'active');
+    const unused = (await exports.list()).filter((address) => wanted.has(address) && !used.has(address));
+    const stale = unused.filter(unwanted);
     if (stale.length > 0) {
-      log('notice', `ends the NFS exports to ${stale.join(', ')}, which have no VM`);
+      log('notice', `a tick was not finished: ends the NFS exports to ${stale.join(', ')}, which have no VM`);
       await exports.change({ add: [], remove: stale });
     }
     const ready = (await swarm.list()).filter(({ status }) => status === 'ready');
@@ -30,7 +32,7 @@ export async function tidyUp(
         .map(({ address }) => address)
         .sort();
     await manager.writeInventories({ managers: of('manager'), workers: of('worker') });
-    return unused.every((address) => !wanted.has(address) || stale.includes(address));
+    return unused.length === stale.length;
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
     log('warning', `what a dead tick may have left could not be looked for: ${messageOf(error)}`);
@@ -39,6 +41,3 @@ export async function tidyUp(
 }
 
 /** What is not on the list is nothing of ours. */
-function isUnwanted(want: NodeState | undefined): boolean {
-  return want === 'drain' || want === 'power_down';
-}

@@ -2,6 +2,7 @@ import { OutsideError, type OutsideSystem } from '../reconciler/outside-error.js
 import type {
   Cloud,
   Exports,
+  Hub,
   Machines,
   ManagerHost,
   NodeChange,
@@ -75,6 +76,8 @@ export class SimulatedCluster {
   readonly faults: Faults = noFaults();
   readonly kills: Kill[] = [];
   readonly exported = new Set<string>();
+  /** VMs and swarm nodes of others, and the managers: nothing moves them. */
+  readonly others: { vms: Vm[]; nodes: SwarmNode[] } = { vms: [], nodes: [] };
   /** What the teachers' inventories name. */
   inventory: readonly string[] = [];
   readonly #vms: SimulatedVm[] = [];
@@ -184,6 +187,22 @@ export class SimulatedCluster {
     },
   };
 
+  /** One that knows every server. */
+  readonly hub: Hub = {
+    servers: async () => {
+      this.#reach('hub');
+      const work = await this.swarm.work();
+      return work.map(({ serviceId }) => ({ user: serviceId, server: '', serviceId }));
+    },
+    stop: async ({ serviceId }) => {
+      this.#reach('hub');
+      const [nodeId = ''] = serviceId?.split('-') ?? [];
+      const left = this.serversOn(nodeId) - 1;
+      if (left > 0) this.#servers.set(nodeId, left);
+      else this.#servers.delete(nodeId);
+    },
+  };
+
   /** All that a tick needs but clock and log. */
   ports(): Pick<Ports, 'cloud' | 'swarm' | 'machines' | 'exports' | 'manager'> {
     const { cloud, swarm, machines, exports, manager } = this;
@@ -211,7 +230,7 @@ export class SimulatedCluster {
   }
 
   vms(): Vm[] {
-    return this.#settled().map((vm) => {
+    const own = this.#settled().map((vm) => {
       const state = stateOf(vm);
       return {
         nodeId: vm.nodeId,
@@ -220,6 +239,7 @@ export class SimulatedCluster {
         error: state === 'ERROR' ? 'simulated boot failure' : '',
       };
     });
+    return [...own, ...this.others.vms];
   }
 
   nodes(): SwarmNode[] {
@@ -228,10 +248,11 @@ export class SimulatedCluster {
         .filter((vm) => stateOf(vm) === 'RUNNING' && !this.faults.lost.has(vm.address))
         .map(({ swarmId }) => swarmId),
     );
-    return this.#nodes.map(({ prepared: _, ...node }) => ({
+    const own = this.#nodes.map(({ prepared: _, ...node }) => ({
       ...node,
       status: alive.has(node.id) ? 'ready' : 'down',
     }));
+    return [...own, ...this.others.nodes];
   }
 
   #create(address: string): void {

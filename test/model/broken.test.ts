@@ -1,25 +1,37 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { brokenTicks } from './broken.js';
-import { historyArbitrary, play } from './histories.js';
-import { Violation } from './world.js';
+import { brokenLeases, brokenTicks } from './broken.js';
+import { type History, historyArbitrary, twoHostsArbitrary } from './histories.js';
+import { Violation } from './judge.js';
+import { play } from './play.js';
+import type { Code } from './world.js';
 
-/** So many histories at most until each of them is caught; most are within ten. */
-const patience = 1000;
+/** So many times ten histories at most until each of them is caught; most are within the first. */
+const patience = 100;
 
-for (const [title, tick] of Object.entries(brokenTicks)) {
-  test(`caught: a tick that ${title}`, async (t) => {
-    let played = 0;
-    for (const history of fc.sample(historyArbitrary, { numRuns: patience, seed: 42 })) {
-      played += 1;
+async function caught(code: Code, arbitrary: fc.Arbitrary<History>): Promise<string | undefined> {
+  for (let round = 0; round < patience; round += 1) {
+    for (const [index, history] of fc.sample(arbitrary, { numRuns: 10, seed: 42 + round }).entries()) {
       try {
-        await play(history, tick);
+        await play(history, code);
       } catch (error) {
         if (!(error instanceof Violation)) throw error;
-        t.log(`by history ${played}: ${error.message.slice(0, 120)}`);
-        return t.pass();
+        return `by history ${round * 10 + index + 1}: ${error.message.slice(0, 140)}`;
       }
     }
-    t.fail(`not caught by ${patience} histories`);
-  });
+  }
+  return undefined;
+}
+
+for (const [codes, histories] of [
+  [brokenTicks, historyArbitrary],
+  [brokenLeases, twoHostsArbitrary],
+] as const) {
+  for (const { title, code } of codes) {
+    test(`caught: code that ${title}`, async (t) => {
+      const how = await caught(code, histories);
+      if (how !== undefined) t.log(how);
+      t.not(how, undefined);
+    });
+  }
 }

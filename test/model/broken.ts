@@ -1,6 +1,10 @@
+import { withLease } from '../../generator/reconciler/hold-lease.js';
+import { leaseTimings } from '../../generator/reconciler/lease.js';
+import { noMemory } from '../../generator/reconciler/memory.js';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
 import type { Ports } from '../../generator/reconciler/ports.js';
 import { runTick } from '../../generator/reconciler/run-tick.js';
+import { type Code, realCode } from './world.js';
 
 type Tick = typeof runTick;
 
@@ -14,8 +18,7 @@ const withFile =
   (file, ports, options) =>
     runTick(change(file), ports, options);
 
-/** Ticks with one fault each, as a hasty change of the code could bring it. All have to be caught by the model. */
-export const brokenTicks: Readonly<Record<string, Tick>> = {
+const ticks: Readonly<Record<string, Tick>> = {
   'takes every node for idle': withPorts(() => ({ busy: async () => new Map() })),
   'does not wait for users': withFile((file) => ({
     ...file,
@@ -56,13 +59,48 @@ export const brokenTicks: Readonly<Record<string, Tick>> = {
       })),
     },
   })),
-  'does everything twice': async (file, ports, options) => {
-    await runTick(file, ports, options);
-    const swarm = { ...ports.swarm, list: ports.swarm.list };
-    const result = await runTick(file, { ...ports, swarm }, options);
-    for (const node of await ports.swarm.list()) {
-      if (node.status === 'ready') await ports.swarm.update(node.id, { availability: node.availability });
-    }
+  'begins nothing ahead of its time': (file, ports, options = {}) =>
+    runTick({ ...file, policy: { ...file.policy, lead_seconds: 0, heartbeat_seconds: 60 } }, ports, {
+      ...options,
+      memory: { ...(options.memory ?? noMemory), bringUps: [] },
+    }),
+  'leaves the exports of what it has removed': withPorts(({ exports }) => ({
+    exports: { ...exports, change: ({ add }) => exports.change({ add, remove: [] }) },
+  })),
+  'writes what is so already': async (file, ports, options) => {
+    const result = await runTick(file, ports, options);
+    for (const { id, address, status, availability } of await ports.swarm.list())
+      if (status === 'ready' && file.vcnode_all_ipaddress.includes(address))
+        await ports.swarm.update(id, { availability });
     return result;
   },
 };
+
+const leases: Readonly<Record<string, Partial<Code>>> = {
+  'has no lease': {
+    lease: async (_store, _me, clock, _log, _options, work) => ({ result: await work(clock, false) }),
+  },
+  'writes the lease without comparing versions': { comparesVersions: false },
+  'goes on when its lease is lost': {
+    lease: (store, me, clock, log, options, work) =>
+      withLease(store, me, clock, log, options, (_guarded, unclean) => work(clock, unclean)),
+  },
+  'stands by for ever': {
+    lease: (store, me, clock, log, options, work) =>
+      withLease(store, me, clock, log, { ...options, timings: { ...leaseTimings, watchMs: 400_000 } }, work),
+  },
+};
+
+/**
+ * Code with one fault each, as a hasty change could bring it. All have to be caught by the model.
+ */
+export const brokenTicks = Object.entries(ticks).map(([title, tick]) => ({
+  title,
+  code: { ...realCode, tick },
+}));
+
+/** The same, where two control hosts are needed to show it. */
+export const brokenLeases = Object.entries(leases).map(([title, broken]) => ({
+  title,
+  code: { ...realCode, ...broken },
+}));

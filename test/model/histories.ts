@@ -1,30 +1,58 @@
 import fc from 'fast-check';
+import type { OutsideSystem } from '../../generator/reconciler/outside-error.js';
 import type { PlanFile } from '../../generator/reconciler/plan-file.js';
-import { runTick } from '../../generator/reconciler/run-tick.js';
-import { desiredAt } from '../../generator/schedule/desired.js';
 import { planFixture } from '../plan-fixture.js';
-import { Violation, World } from './world.js';
+import type { HostOptions } from './world.js';
 
-/** One thing that happens. */
+/** So many users' servers are on a node from now on. */
+export interface Users {
+  kind: 'users';
+  /** Counted among those where servers can be. */
+  node: number;
+  servers: number;
+}
+
+interface Fault {
+  kind: 'fault';
+  fault: 'broken' | 'stuck' | 'refused' | 'lost';
+  address: number;
+  on: boolean;
+}
+
+interface Down {
+  kind: 'down';
+  system: 'vcc' | 'manager' | 'worker' | 'nfs';
+  on: boolean;
+}
+
+/** What can happen at any time, also during a tick. */
+export type Happening = Users | Fault | Down;
+
+/** One thing that happens. Control hosts are numbered from 0; what befalls one does so in a tick. */
 export type Event =
+  | Happening
   | { kind: 'tick' }
-  | { kind: 'crash'; action: number; done: boolean }
+  | { kind: 'crash'; host: number; change: number; done: boolean }
+  | { kind: 'stall'; host: number; call: number; minutes: number }
+  | { kind: 'cut'; host: number; call: number; systems: readonly OutsideSystem[] }
+  | { kind: 'meanwhile'; host: number; call: number; event: Happening }
+  | { kind: 'reconnect'; host: number }
+  | { kind: 'power'; host: number; on: boolean }
+  | { kind: 'forget'; host: number }
   | { kind: 'time'; minutes: number }
   /** To the next edge of the timetable. */
   | { kind: 'edge' }
-  | { kind: 'users'; address: number; servers: number }
-  | { kind: 'fault'; fault: 'broken' | 'stuck' | 'refused' | 'lost'; address: number; on: boolean }
-  | { kind: 'down'; system: 'vcc' | 'manager' | 'worker' | 'nfs'; on: boolean }
-  | { kind: 'capacity'; most: number }
-  | { kind: 'forget' };
+  | { kind: 'capacity'; most: number };
 
 export interface History {
   plan: PlanFile;
+  hosts: readonly HostOptions[];
+  hub: boolean;
   events: readonly Event[];
 }
 
 const most = 5;
-const addressOf = (index: number) => `10.0.0.${index + 1}`;
+export const addressOf = (index: number) => `10.0.0.${index + 1}`;
 
 /** 1 to 4 phases a day, at any minutes, with any counts. */
 const planArbitrary: fc.Arbitrary<PlanFile> = fc
@@ -42,11 +70,15 @@ const planArbitrary: fc.Arbitrary<PlanFile> = fc
       }),
       { minLength: 1, maxLength: 4 },
     ),
-    wait: fc.constantFrom(0, 600, 1800),
-    end: fc.constantFrom('force', 'force', 'keep'),
-    choose: fc.constantFrom('work', 'work', 'position'),
+    policy: fc.record({
+      drain_wait_seconds: fc.constantFrom(0, 600, 1800),
+      after_drain_wait: fc.constantFrom('force', 'force', 'keep'),
+      choose: fc.constantFrom('work', 'work', 'position'),
+      lead_seconds: fc.constantFrom(0, 0, 300, 900),
+      heartbeat_seconds: fc.constant(300),
+    }),
   })
-  .map(({ size, phases, wait, end, choose }) => {
+  .map(({ size, phases, policy }) => {
     const addresses = Array.from({ length: size }, (_, index) => addressOf(index));
     return planFixture({
       vcnode_all_ipaddress: addresses,
@@ -70,156 +102,139 @@ const planArbitrary: fc.Arbitrary<PlanFile> = fc
         tick_timeout_seconds: 1080,
         request_timeout_seconds: 30,
       },
-      policy: { drain_wait_seconds: wait, after_drain_wait: end, choose, heartbeat_seconds: 300 },
+      policy,
     });
   });
 
 const address = fc.nat(most - 1);
+const users: fc.Arbitrary<Users> = fc.record({
+  kind: fc.constant('users' as const),
+  node: address,
+  servers: fc.nat(3),
+});
+const fault: fc.Arbitrary<Fault> = fc.record({
+  kind: fc.constant('fault' as const),
+  fault: fc.constantFrom('broken', 'stuck', 'refused', 'lost'),
+  address,
+  on: fc.boolean(),
+});
+const down: fc.Arbitrary<Down> = fc.record({
+  kind: fc.constant('down' as const),
+  system: fc.constantFrom('vcc', 'manager', 'worker', 'nfs'),
+  on: fc.boolean(),
+});
+
+const everything: readonly OutsideSystem[] = ['vcc', 'manager', 'worker', 'nfs'];
+const host = fc.nat(1);
+/** Few come late: a tick that does nothing makes six. */
+const call = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 80 }));
+
 const eventArbitrary: fc.Arbitrary<Event> = fc.oneof(
   { weight: 6, arbitrary: fc.constant<Event>({ kind: 'tick' }) },
   {
     weight: 4,
     arbitrary: fc.integer({ min: 1, max: 240 }).map((minutes): Event => ({ kind: 'time', minutes })),
   },
+  { weight: 4, arbitrary: fc.constant<Event>({ kind: 'edge' }) },
+  { weight: 5, arbitrary: users },
+  { weight: 2, arbitrary: fault },
+  { weight: 3, arbitrary: down },
+  { weight: 1, arbitrary: fc.nat(most).map((most): Event => ({ kind: 'capacity', most })) },
   {
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('crash' as const),
-      action: fc.integer({ min: 1, max: 20 }),
+      host,
+      change: fc.integer({ min: 1, max: 20 }),
       done: fc.boolean(),
     }),
   },
-  { weight: 4, arbitrary: fc.constant<Event>({ kind: 'edge' }) },
-  {
-    weight: 5,
-    arbitrary: fc.record({ kind: fc.constant('users' as const), address, servers: fc.nat(3) }),
-  },
   {
     weight: 2,
     arbitrary: fc.record({
-      kind: fc.constant('fault' as const),
-      fault: fc.constantFrom('broken', 'stuck', 'refused', 'lost'),
-      address,
-      on: fc.boolean(),
+      kind: fc.constant('stall' as const),
+      host,
+      call,
+      minutes: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 300 })),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('cut' as const),
+      host,
+      call,
+      systems: fc.constantFrom<readonly OutsideSystem[]>(everything, ['manager'], ['vcc']),
     }),
   },
   {
     weight: 2,
     arbitrary: fc.record({
-      kind: fc.constant('down' as const),
-      system: fc.constantFrom('vcc', 'manager', 'worker', 'nfs'),
-      on: fc.boolean(),
+      kind: fc.constant('meanwhile' as const),
+      host,
+      call,
+      event: fc.oneof<fc.Arbitrary<Happening>[]>(users, fault, down),
     }),
   },
-  { weight: 1, arbitrary: fc.nat(most).map((most): Event => ({ kind: 'capacity', most })) },
-  { weight: 1, arbitrary: fc.constant<Event>({ kind: 'forget' }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reconnect' as const), host }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('power' as const), host, on: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('forget' as const), host }) },
 );
 
-export const historyArbitrary: fc.Arbitrary<History> = fc.record({
-  plan: planArbitrary,
-  events: fc.array(eventArbitrary, { minLength: 3, maxLength: 25 }),
-});
+/** Rare by chance: users on nodes that have to go, and an edge while something is away. */
+const scriptArbitrary: fc.Arbitrary<readonly Event[]> = fc.oneof(
+  { weight: 12, arbitrary: eventArbitrary.map((event) => [event]) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .array(users, { minLength: 1, maxLength: 3 })
+      .map((all): Event[] => [{ kind: 'tick' }, ...all, { kind: 'edge' }, { kind: 'tick' }]),
+  },
+  {
+    weight: 1,
+    arbitrary: down.map((one): Event[] => [
+      { ...one, on: true },
+      { kind: 'edge' },
+      { kind: 'tick' },
+      { ...one, on: false },
+    ]),
+  },
+);
 
-/**
- * Plays a history and, when the faults have ended, sees the cluster come to what is wanted.
- *
- * @param tick the code under test; a deliberately broken one has to be caught.
- * @throws Violation
- */
-export async function play({ plan, events }: History, tick: typeof runTick = runTick): Promise<void> {
-  const world = new World(plan, tick);
-  for (const event of events) await happen(world, event);
-  await settles(world);
-}
+const oneHost: fc.Arbitrary<readonly HostOptions[]> = fc.constant([{ skew: 0, offset: 0 }]);
 
-async function happen(world: World, event: Event): Promise<void> {
-  const { faults } = world.cluster;
-  switch (event.kind) {
-    case 'tick':
-      await world.tick();
-      return;
-    case 'crash':
-      await world.tick(event);
-      return;
-    case 'time':
-      world.clock.advanceTo(world.clock.now().add({ minutes: event.minutes }));
-      return;
-    case 'edge':
-      toNextEdge(world);
-      return;
-    case 'users':
-      arrive(world, addressOf(event.address), event.servers);
-      return;
-    case 'fault':
-      if (event.on) faults[event.fault].add(addressOf(event.address));
-      else faults[event.fault].delete(addressOf(event.address));
-      return;
-    case 'down':
-      if (event.on) faults.down.add(event.system);
-      else faults.down.delete(event.system);
-      return;
-    case 'capacity':
-      faults.capacity = event.most;
-      return;
-    case 'forget':
-      world.forget();
-  }
-}
+const skew = fc.integer({ min: -30, max: 30 });
+/** At the same time, or one in the middle of what the other does. */
+const twoHosts: fc.Arbitrary<readonly HostOptions[]> = fc
+  .record({
+    skews: fc.tuple(skew, skew),
+    offset: fc.oneof(fc.constant(0), fc.integer({ min: -299, max: 299 })),
+  })
+  .map(({ skews: [first, second], offset }) => [
+    { skew: first, offset: Math.max(0, -offset) },
+    { skew: second, offset: Math.max(0, offset) },
+  ]);
 
-function toNextEdge({ clock, plan }: World): void {
-  const { nextEdge } = desiredAt(plan.timetable, plan.vcnode_all_ipaddress, clock.now());
-  if (nextEdge !== undefined) clock.advanceTo(nextEdge.toInstant());
-}
+const histories = (hosts: fc.Arbitrary<readonly HostOptions[]>): fc.Arbitrary<History> =>
+  fc
+    .record({
+      plan: planArbitrary,
+      hosts,
+      hub: fc.boolean(),
+      events: fc.array(scriptArbitrary, { minLength: 3, maxLength: 20 }).map((all) => all.flat()),
+    })
+    .map((history) => Object.assign(history, { [fc.toStringMethod]: () => inShort(history) }));
 
-/** New ones come only where the swarm puts them: on active nodes. They leave whenever they like. */
-function arrive({ cluster }: World, where: string, servers: number): void {
-  const node = cluster.nodes().find(({ address: of, status }) => of === where && status === 'ready');
-  if (node === undefined) return;
-  const now = cluster.serversOn(node.id);
-  cluster.putTasks(where, node.availability === 'active' ? servers : Math.min(now, servers));
-}
+export const historyArbitrary = histories(
+  fc.oneof({ weight: 3, arbitrary: oneHost }, { weight: 2, arbitrary: twoHosts }),
+);
 
-/** So many ticks after the faults, everything is as wanted; and then nothing is done any more. */
-const ticksToSettle = 3;
+/** Only such with two control hosts. */
+export const twoHostsArbitrary = histories(twoHosts);
 
-async function settles(world: World): Promise<void> {
-  const { cluster, plan } = world;
-  const { faults } = cluster;
-  faults.down.clear();
-  for (const kind of ['broken', 'stuck', 'refused', 'lost'] as const) faults[kind].clear();
-  faults.capacity = Number.POSITIVE_INFINITY;
-  // Without a forced end, a node waits as long as its users stay.
-  if (plan.policy.after_drain_wait === 'keep')
-    for (const where of plan.vcnode_all_ipaddress) cluster.putTasks(where, 0);
-  let before = '';
-  for (let count = 0, ticks = 0; count < ticksToSettle && ticks < 40; ticks += 1) {
-    // Beyond every wait and every back-off.
-    world.clock.advanceTo(world.clock.now().add({ minutes: 31 }));
-    // With what is begun ahead of its time.
-    const counts = JSON.stringify((await world.tick())?.desired.counts);
-    // When something else is wanted, it begins anew.
-    count = counts === before ? count + 1 : 1;
-    before = counts;
-  }
-  const result = await world.tick();
-  if (result === undefined) throw new Violation('the tick failed though nothing is wrong');
-  const wanted = result.desired.counts;
-  const found = { active: 0, pause: 0, power_down: 0 };
-  const off = cluster.vms().filter(({ state }) => state === 'POWER_OFF').length;
-  for (const node of cluster.nodes()) {
-    if (cluster.usable(node)) found.active += 1;
-    if (node.status === 'ready' && node.availability === 'pause') found.pause += 1;
-  }
-  found.power_down = off;
-  const what = `wanted ${JSON.stringify(wanted)}, found ${JSON.stringify(found)}, VMs ${JSON.stringify(cluster.vms())}, nodes ${JSON.stringify(cluster.nodes())}, problems ${JSON.stringify(result.plan.problems)}, last ${world.actions.slice(-15).join(' | ')}`;
-  if (found.active !== wanted.active || found.pause !== wanted.pause)
-    throw new Violation(`not settled: ${what}`);
-  if (off > wanted.power_down) throw new Violation(`too many are kept: ${what}`);
-  if (cluster.vms().length !== wanted.active + wanted.pause + off)
-    throw new Violation(`VMs too many: ${what}`);
-  const settled = world.actions.length;
-  const again = await world.tick();
-  const isSame = JSON.stringify(again?.desired.counts) === JSON.stringify(wanted);
-  if (isSame && world.actions.length > settled)
-    throw new Violation(`a settled cluster is acted on: ${world.actions.slice(settled).join(' | ')}`);
+/** What differs from history to history, for a failure's report. */
+function inShort({ plan, hosts, hub, events }: History): string {
+  const phases = plan.timetable.phases.map(({ begin, counts }) => [begin.hour, begin.minute, counts]);
+  const nodes = plan.vcnode_all_ipaddress.length;
+  return JSON.stringify({ nodes, phases, policy: plan.policy, hosts, hub, events });
 }

@@ -184,7 +184,8 @@ export async function runWorld(options: WorldOptions): Promise<{ acting: Acting[
   return { acting, twoActing };
 }
 
-function goesOn(clock: Clock): boolean {
+/** Whether a work that goes by this clock goes on. */
+export function goesOn(clock: Clock): boolean {
   try {
     clock.throwIfStopped();
     return true;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import anyTest from 'ava';
 import { stateFiles } from '../../generator/reconciler/adapters/state-files.js';
-import { type Memory, noMemory } from '../../generator/reconciler/memory.js';
+import { lostMemory, type Memory, noMemory } from '../../generator/reconciler/memory.js';
 import { errorStatus } from '../../generator/reconciler/status.js';
 import { inRepository } from '../package-root.js';
 import { temporaryDirectory } from '../temporary.js';
@@ -51,7 +51,7 @@ test('what is written is read again; only the memory is private', async (t) => {
 
 test('nothing there yet is no trouble', async (t) => {
   const { files, lines } = fresh();
-  t.deepEqual(await files.readMemory(), noMemory);
+  t.deepEqual(await files.readMemory(), lostMemory);
   t.is(await files.readStatus(), undefined);
   t.deepEqual(lines, []);
 });
@@ -66,7 +66,7 @@ for (const [what, text] of [
     const { directory, files, lines } = fresh();
     await writeFile(join(directory, 'memory.json'), text);
     await writeFile(join(directory, 'status.json'), text);
-    t.deepEqual(await files.readMemory(), noMemory);
+    t.deepEqual(await files.readMemory(), lostMemory);
     t.is(await files.readStatus(), undefined);
     t.is(lines.length, 2);
     t.regex(lines[0] ?? '', /^warning: state\/memory\.json cannot be read \(damaged\)/);
@@ -78,7 +78,7 @@ for (const [what, text] of [
 test('a directory in place of a file, or none to write into, is a warning', async (t) => {
   const { directory, files, lines } = fresh();
   await mkdir(join(directory, 'memory.json'));
-  t.deepEqual(await files.readMemory(), noMemory);
+  t.deepEqual(await files.readMemory(), lostMemory);
   await files.writeMemory(memory);
   t.regex(lines[0] ?? '', /memory\.json cannot be read \(EISDIR\)/);
   t.regex(lines[1] ?? '', /memory\.json stays as it was .*disk is not full/);

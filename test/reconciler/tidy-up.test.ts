@@ -28,16 +28,21 @@ function world() {
 
 test('exports without VM end where none is wanted; inventories name who is ready', async (t) => {
   const { cluster, lines, ports } = world();
-  const vms = [vmAt('10.0.0.1'), vmAt('10.0.0.4')];
-  t.true(await tidyUp(wanted, { swarm: [], vms }, ports));
+  t.true(await tidyUp(wanted, { swarm: [], vms: [vmAt('10.0.0.4'), vmAt('10.0.0.1')] }, ports));
   t.deepEqual([...cluster.exported], ['10.0.0.1', '10.0.0.4', '10.9.0.1']);
   t.deepEqual(cluster.inventory, ['10.0.0.1', '10.0.0.4']);
   t.regex(lines.join('\n'), /^notice: .* 10\.0\.0\.2, 10\.0\.0\.3, which have no VM$/);
 });
 
+test('an address that is still to get its VM keeps its export, and is looked at again', async (t) => {
+  const { cluster, ports } = world();
+  t.false(await tidyUp(wanted, { swarm: [], vms: [vmAt('10.0.0.4')] }, ports));
+  t.true(cluster.exported.has('10.0.0.1'));
+});
+
 test('a second time nothing is left to do', async (t) => {
   const { lines, ports } = world();
-  const observed = { swarm: [], vms: [vmAt('10.0.0.1'), vmAt('10.0.0.4')] };
+  const observed = { swarm: [], vms: [vmAt('10.0.0.4'), vmAt('10.0.0.1')] };
   await tidyUp(wanted, observed, ports);
   lines.length = 0;
   t.true(await tidyUp(wanted, observed, ports));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as z from 'zod';
 import { replaceFile } from '../../files/replace-file.js';
-import { type Memory, memorySchema, noMemory } from '../memory.js';
+import { lostMemory, type Memory, memorySchema } from '../memory.js';
 import { metricsText } from '../metrics.js';
 import { messageOf } from '../outside-error.js';
 import type { Log } from '../ports.js';
@@ -47,7 +47,7 @@ export function stateFiles(directory: string, log: Log): StateFiles {
   return {
     readMemory: async () =>
       (await read('memory.json', memorySchema, 'waits begin anew, and start-up times are learnt anew')) ??
-      noMemory,
+      lostMemory,
     writeMemory: (memory) => write('memory.json', json(memory), 0o600),
     readStatus: () => read('status.json', statusSchema, 'since when something is wrong is not known'),
     writeStatus: async (status) => {
