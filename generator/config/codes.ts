@@ -125,7 +125,7 @@ export const codes = {
   cull_idle: 'CWH-W018',
   exception_unused: 'CWH-W019',
   holidays_end: 'CWH-W020',
-  power_down: 'CWH-W021',
+  // CWH-W021 is spent: it said that VMs are not powered off, which they are now.
   phase_shadowed: 'CWH-W022',
 } as const satisfies Record<string, `CWH-${'E' | 'W'}${number}`>;
 

@@ -269,10 +269,6 @@ export const diagnosticSamples = {
     args: [2050, { day: 0, date: '2051-01-01' }],
     why: 'The table of public holidays has an end; beyond it classes are held on holidays.',
   },
-  power_down: {
-    args: [{ day: 1, date: '2026-11-30', time: '13:00' }],
-    why: 'This version takes such nodes out of the swarm’s use and does not yet power their VMs off.',
-  },
   phase_shadowed: {
     args: [{ day: 1, date: '2026-11-30', time: '08:30' }, 'in class, scaleout.yml:14'],
     why: 'Of phases that begin together the last one in the list is in force, so this one has no length.',

@@ -77,11 +77,6 @@ export const lintEn = {
       `public holidays are known up to ${year}; from (${when(at)}) on none is`,
       'is the year right? If so, name the holidays in closed_days',
     ),
-  power_down: (at: Witness) =>
-    say(
-      `nodes are to be powered off here (${when(at)}), but this version only takes them out of use: their VMs stay on and cost money`,
-      'to save the money, let them be deleted: drain instead of power_down, or "schedule_down_type: deleted"',
-    ),
 };
 
 function say(message: string, hint: string): Sentence {

@@ -80,11 +80,6 @@ export const lintJa = {
       `祝日がわかるのは ${year} 年までです。（${when(at)}）からは祝日がないものとして扱われます`,
       '年が正しいか確認してください。正しければ、祝日を closed_days に書いてください',
     ),
-  power_down: (at: Witness) =>
-    say(
-      `ここではノードの電源を切ることになっていますが（${when(at)}）、この版では使わなくするだけで、VM は動き続けて料金がかかります`,
-      '料金を減らすには、power_down の代わりに drain を使うか、"schedule_down_type: deleted" と書いて VM を削除してください',
-    ),
 } satisfies typeof lintEn;
 
 function say(message: string, hint: string): Sentence {

@@ -14,7 +14,6 @@ import { lintNearDuplicate } from './near-duplicate.js';
 import { lintNoActive } from './no-active.js';
 import { lintPast } from './past.js';
 import { lintPhaseShadowed } from './phase-shadowed.js';
-import { lintPowerDown } from './power-down.js';
 import { lintWindowShadowed } from './window-shadowed.js';
 
 /** A new rule is a new file and one line here. The order does not matter: diagnostics are sorted by place. */
@@ -31,7 +30,6 @@ const lints: readonly Lint[] = [
   lintCullIdle,
   lintExceptionUnused,
   lintHolidaysEnd,
-  lintPowerDown,
 ];
 
 /**
