@@ -95,6 +95,7 @@ until_minute "$outside"
 check 'outside class: a removal is under way' wait_for 30 ticked "$outside" 'availability drain'
 check 'its tick is killed in the middle' in_machine h1 docker kill cwh-worker-node-1000
 check 'the next tick completes it' wait_for 150 tick_ends_with 0
+check 'the killed one is told of' wait_for 30 ticked "$outside" 'a run has failed .* without a word of its own'
 check 'outside class: w3 has left the swarm' wait_for 120 no_node 13
 check 'outside class: w2 has left the swarm' wait_for 120 no_node 12
 check 'outside class: the VM w2 is gone' bash -c "! [ -d '$MACHINES/w2/upper' ]"

@@ -14,12 +14,12 @@ cwh_gen() { node "$ROOT/generator/bin/cwh-gen.js" "$@"; }
 play() { (cd "$WORK/project" && ansible-playbook playbooks/setup-scaleout-user.yml -e "@$WORK/token.json" "$@"); }
 as_deploy() { "$LAB_HOME/exec.sh" -u deploy h1 "$@"; }
 nodes() { in_machine m1 sh -c "docker node ls -q | xargs docker node inspect --format '{{.Status.Addr}} {{.Status.State}} {{.Spec.Availability}}'" | sort; }
-has_node() { nodes | grep -qx "$LAB_NET.$1 $2 $3"; }
-no_node() { ! nodes | grep -q "^$LAB_NET.$1 "; }
+has_node() { grep -qx "$LAB_NET.$1 $2 $3" <<<"$(nodes)"; }
+no_node() { ! grep -q "^$LAB_NET.$1 " <<<"$(nodes)"; }
 vm_exists() { [ -d "$MACHINES/$1/upper" ]; }
 journal() { in_machine h1 journalctl --no-pager --output cat --since "@$1" _UID=1000; }
-# A tick since $1 (seconds) that said $2.
-ticked() { journal "$1" | grep -qE -- "$2"; }
+# A tick since $1 (seconds) that said $2. Counted to the end: a grep that leaves early is a failure of the journal's.
+ticked() { [ "$(journal "$1" | grep -cE -- "$2")" -gt 0 ]; }
 changed_0() { play --diff | tee "$WORK/second.log" | grep -E '^h1 .*changed=0 .*failed=0' || { cat "$WORK/second.log"; return 1; }; }
 # No secret that was planted stands in these files. The values stand in a file, as this command line can be read too.
 no_secret_in() { test -s "$WORK/planted" && ! grep -qFf "$WORK/planted" "$@"; }
@@ -151,7 +151,9 @@ vm_id_of() { jq -er ".units[].nodes[] | select(.cloud_instance_address == \"$LAB
 # keep_journal NAME: what its journal holds now, for the look at it in the end; a power failure takes it away.
 keep_journal() { in_machine "$1" journalctl --no-pager --output export >>"$WORK/journal-$1"; }
 # A tick between $1 and $2 (seconds) that said $3.
-ticked_between() { in_machine h1 journalctl --no-pager --output cat --since "@$1" --until "@$2" _UID=1000 | grep -qE -- "$3"; }
+ticked_between() {
+  [ "$(in_machine h1 journalctl --no-pager --output cat --since "@$1" --until "@$2" _UID=1000 | grep -cE -- "$3")" -gt 0 ]
+}
 # Not below check: that is a shell of its own, and the process would be nobody's.
 restart_vcc() {
   kill "$vcc_pid"

@@ -2,7 +2,7 @@
 # Names are shared with the journey and its other parts; single quotes hold text for other shells.
 # shellcheck disable=SC2154,SC2034,SC2016
 # A worker's power fails in the middle of a class, and comes back. Begins and ends with three active workers.
-edit_plan '.limits.boot_timeout_seconds = 6'
+edit_plan '.limits.boot_timeout_seconds = 6 | .limits.request_timeout_seconds = 4'
 check 'a student works on w1' user_server alice w1 1
 work=$(tasks_of alice)
 crashed=$(date +%s)
@@ -16,4 +16,4 @@ check 'w2 is itself again' wait_for 60 has_node 12 ready active
 check 'the next tick is a success' tick_ends_with 0
 check 'the student has noticed nothing' same "$work" tasks_of alice
 check 'the student goes' end_server alice
-edit_plan '.limits.boot_timeout_seconds = 900'
+edit_plan '.limits.boot_timeout_seconds = 900 | .limits.request_timeout_seconds = 30'
