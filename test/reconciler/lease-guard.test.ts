@@ -26,7 +26,10 @@ function holder(over: (store: LeaseStore, time: VirtualClock) => Partial<LeaseSt
     write: async (id, version, labels) => stored.write(id, version, labels),
   };
   const log: string[] = [];
-  const hold = <T>(work: (clock: Clock) => Promise<T>, { identity = me, clock = time as Clock } = {}) =>
+  const hold = <T>(
+    work: (clock: Clock, unclean: boolean) => Promise<T>,
+    { identity = me, clock = time as Clock } = {},
+  ) =>
     withLease(
       { ...store, ...over(store, time) },
       identity,
@@ -185,4 +188,22 @@ test('told to stop, the work stops and the lease is given back', async (t) => {
   );
   await t.throwsAsync(time.run(held), { message: 'told to stop' });
   t.is(record()?.state, 'idle');
+});
+
+test('the work is told when another host, or a run that died, had the lease before', async (t) => {
+  const { time, hold } = holder();
+  const told = async (identity: Identity) => {
+    const held = await time.run(hold(async (_, unclean) => unclean, { identity }));
+    return 'result' in held ? held.result : held.standBy;
+  };
+  const other = { ...me, holder: 'b/vcp/1', host: 'control-b', run: 'other' };
+  t.true(await told(me), 'nobody knows of former runs');
+  t.false(await told({ ...me, run: 'second' }));
+  time.advanceTo(time.now().add({ minutes: 10 }));
+  t.true(await told(other));
+  time.advanceTo(time.now().add({ minutes: 10 }));
+  t.true(await told({ ...me, run: 'third' }));
+  hold(() => never, { identity: { ...me, run: 'dies' } }).catch(() => {});
+  await time.run(Promise.resolve());
+  t.true(await told({ ...me, run: 'fourth' }));
 });
