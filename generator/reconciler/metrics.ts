@@ -28,7 +28,7 @@ function tickGauges({
     gauge('info', 'Version of the reconciler; always 1.', [{ labels: { version: reconciler }, value: 1 }]),
     gauge(
       'last_success_timestamp_seconds',
-      'When a tick last ended with everything as wanted; 0 = never. The age is time() minus this.',
+      'When a tick last ended without trouble; 0 = never. The age is time() minus this.',
       [{ value: success === undefined ? 0 : epoch(success) }],
     ),
     gauge(

@@ -11,7 +11,6 @@ export interface NoticeWords {
   /** @param nodes that cannot be made. @param wanted how many are wanted up. */
   seats(nodes: number, wanted: number, message: string, since: string): string;
   node(address: string, message: string, since: string): string;
-  lease(message: string): string;
   preflight(begin: string, finding: string): string;
   /** @param at absent: as soon as it is empty. @param servers user servers on it; absent: not known. */
   goes(address: string, at: string | undefined, servers: number | undefined): string;
@@ -24,7 +23,6 @@ export interface NoticeWords {
   vccAgain: string;
   seatsAgain: string;
   nodeAgain(address: string): string;
-  leaseAgain: string;
   unitAgain: string;
   more(count: number): string;
 }
@@ -38,7 +36,6 @@ const en: NoticeWords = {
   seats: (nodes, wanted, message, since) =>
     `${nodes} of ${wanted} wanted nodes cannot be made since ${since}: ${message}. Tried again at each tick.`,
   node: (address, message, since) => `${address} is not as wanted since ${since}: ${message}`,
-  lease: (message) => `Stand-by: ${message}`,
   preflight: (begin, finding) => `Before the class of ${begin}: ${finding}`,
   goes: (address, at, servers) =>
     `${address} goes ${at === undefined ? 'as soon as it is empty' : `at ${at}`} (${
@@ -54,7 +51,6 @@ const en: NoticeWords = {
   vccAgain: 'Recovered: the VC controller answers again.',
   seatsAgain: 'Recovered: all wanted nodes could be made.',
   nodeAgain: (address) => `Recovered: ${address} is as wanted.`,
-  leaseAgain: 'Recovered: stand-by.',
   unitAgain: 'Recovered: the runs on the control host come to their end again.',
   more: (count) => `… and ${count} more, see state/status.json on the control host`,
 };
@@ -69,7 +65,6 @@ const ja: NoticeWords = {
   seats: (nodes, wanted, message, since) =>
     `${since} から、必要な ${wanted} 台のうち ${nodes} 台を作成できません: ${message}。ティックごとに再試行します。`,
   node: (address, message, since) => `${since} から ${address} が望ましい状態になりません: ${message}`,
-  lease: (message) => `待機系: ${message}`,
   preflight: (begin, finding) => `${begin} からの授業の前の点検: ${finding}`,
   goes: (address, at, servers) =>
     `${address} は${at === undefined ? '、使われなくなりしだい' : ` ${at} に`}なくなります（ユーザーのサーバー: ${
@@ -85,7 +80,6 @@ const ja: NoticeWords = {
   vccAgain: '復旧: VC コントローラが応答しています。',
   seatsAgain: '復旧: 必要なノードをすべて作成できました。',
   nodeAgain: (address) => `復旧: ${address} は望ましい状態です。`,
-  leaseAgain: '復旧: 待機系。',
   unitAgain: '復旧: 制御ホストでの実行が最後まで行われています。',
   more: (count) => `… ほか ${count} 件。制御ホストの state/status.json を確認してください`,
 };

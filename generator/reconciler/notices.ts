@@ -34,7 +34,6 @@ const onceKinds = ['preflight', 'removal', 'soon'];
  * | the VC controller is silent   | `vcc`            | hourly while it lasts, and when it is over         |
  * | nodes that cannot be made     | `seats`          | hourly while it lasts, and when it is over         |
  * | a node that is not as wanted  | `node ADDRESS`   | hourly while it lasts, and when it is over         |
- * | trouble with standing by      | `lease`          | hourly while it lasts, and when it is over         |
  * | a run that told nothing       | `unit`           | hourly while it lasts, and when it is over         |
  * | a finding ahead of a class    | `preflight …`    | once for that class                                |
  * | a node that goes with users   | `removal …`      | once, as soon as it is known when                  |
@@ -107,10 +106,9 @@ function message(lines: readonly Notice[], status: Status | undefined, words: No
 
 function troublesOf(status: Status, words: NoticeWords): Notice[] {
   const show = shownIn(status.time_zone, status.tick.began);
-  const { error, plan_trouble: plan, blind, lease, preflight } = status;
+  const { error, plan_trouble: plan, blind, preflight } = status;
   return [
     ...(error === undefined ? [] : [{ key: 'tick', line: words.tick(error.message, show(error.since)) }]),
-    ...(lease?.trouble === undefined ? [] : [{ key: 'lease', line: words.lease(lease.trouble) }]),
     ...(preflight?.findings ?? []).map((finding) => ({
       // By system: the rest of the sentence may be a bit different each time.
       key: `preflight ${preflight?.for} ${finding.split(':', 1)[0]}`,
@@ -179,7 +177,6 @@ function isSeen(key: string, status: Status | undefined): boolean {
   if (status === undefined) return false;
   if (key.startsWith(recovered)) return true;
   if (key === 'tick' || key === 'unit') return status.tick.result !== 'error';
-  if (key === 'lease') return status.tick.result !== 'error';
   if (key === 'seats' || key.startsWith('node ')) return ['ok', 'failed'].includes(status.tick.result);
   return looked(status);
 }
@@ -209,8 +206,6 @@ function againText(key: string, words: NoticeWords): string {
       return words.vccAgain;
     case 'seats':
       return words.seatsAgain;
-    case 'lease':
-      return words.leaseAgain;
     case 'unit':
       return words.unitAgain;
     default:

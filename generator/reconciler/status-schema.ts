@@ -48,13 +48,7 @@ export const statusSchema = z.object({
   /** Why the VC controller told nothing. */
   blind: trouble.optional(),
   /** `stands_by`: why another control host acts. */
-  lease: z
-    .object({
-      holder: z.string().optional(),
-      stands_by: z.string().optional(),
-      trouble: z.string().optional(),
-    })
-    .optional(),
+  lease: z.object({ holder: z.string().optional(), stands_by: z.string().optional() }).optional(),
   failures: z.array(trouble.extend({ address: z.string(), step: z.string() })),
   /** Wanted, but not possible without a person. */
   problems: z.array(trouble.extend({ address: z.string() })),

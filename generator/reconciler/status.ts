@@ -86,7 +86,7 @@ export function statusOf(result: TickResult, about: About): Status {
 
 /** The status of a control host that stands by: another one acts, so nothing of its own is told. */
 export function standByStatus(about: About & { lease: NonNullable<Status['lease']> }): Status {
-  return { ...frame(about, 'stand-by', about.lease.trouble), ...carried(about) };
+  return { ...frame(about, 'stand-by', undefined), ...carried(about) };
 }
 
 /** The status after a tick that came to nothing: what was seen before stays, with its time. */

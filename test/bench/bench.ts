@@ -12,6 +12,7 @@ import { line, startUp } from './figures.js';
 import { benchIdleTick } from './idle.js';
 import { benchKilled } from './killed.js';
 import { benchLateness } from './lateness.js';
+import { benchLint } from './lint.js';
 import { benchSchedule } from './schedule.js';
 
 const { values } = parseArgs({ options: { weeks: { type: 'string', default: '15' } } });
@@ -28,5 +29,6 @@ await benchIdleTick();
 line('timer lines of a three-phase timetable', String(calendarEvents(monday(), 2).length));
 await benchBringUp();
 benchSchedule();
+benchLint();
 await benchLateness(weeks);
 await benchKilled(weeks);

@@ -5,15 +5,19 @@ import { entryOf } from './entry-of.js';
 import type { Facts, Span } from './facts.js';
 import type { Lint } from './lint.js';
 
-/** Idle servers are to be ended before their node goes; with a longer time-out they go down with it. */
+/**
+ * Idle servers are to be ended before their node goes; with a longer time-out they go down with it. A node that has to
+ * go waits for its servers (`drain_wait_minutes`), or until the last has ended (`keep`).
+ */
 export const lintCullIdle: Lint = (facts) => {
-  const { cull_server, cull_server_idle_timeout: timeout } = facts.config;
-  if (cull_server !== 'yes' || timeout === undefined) return [];
+  const { cull_server, cull_server_idle_timeout: timeout, drain_wait_minutes: wait } = facts.config;
+  if (cull_server !== 'yes' || timeout === undefined || facts.config.after_drain_wait === 'keep') return [];
   for (const [index, span] of facts.spans.entries()) {
     const before = facts.spans[index - 1];
     if (before === undefined || before.to !== span.from || before.step.on <= span.step.on) continue;
-    const minutes = leftMinutes(before, span.from, facts);
-    if (minutes === undefined || minutes * 60 >= timeout) continue;
+    const left = leftMinutes(before, span.from, facts);
+    if (left === undefined || (left + wait) * 60 >= timeout) continue;
+    const minutes = left + wait;
     const witness = facts.witness(span.from);
     return [atValue(['cull_server_idle_timeout'], 'cull_idle', timeout, minutes, witness)];
   }

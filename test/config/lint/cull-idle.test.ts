@@ -14,10 +14,10 @@ node_availability_2: {active: 1, pause: 0, drain: 2}
 `;
 
 const rows: [title: string, text: string, at: string][] = [
-  ['the usual hour', cull(3601) + class_(''), '2026-11-30T11:00'],
-  ['after_class', cull(1801) + class_(', after_class: {minutes: 30}'), '2026-11-30T10:30'],
-  ['nothing at all', cull(600) + class_(', after_class: {minutes: 0}'), '2026-11-30T10:00'],
-  ['the short form', cull(7201) + short, '2026-11-30T13:00'],
+  ['the usual hour', cull(5401) + class_(''), '2026-11-30T11:00'],
+  ['after_class', cull(3601) + class_(', after_class: {minutes: 30}'), '2026-11-30T10:30'],
+  ['nothing at all', cull(1801) + class_(', after_class: {minutes: 0}'), '2026-11-30T10:00'],
+  ['the short form', cull(9001) + short, '2026-11-30T13:00'],
 ];
 for (const [title, text, at] of rows) {
   test(`idle servers outlive what is left after the class: ${title}`, (t) => {
@@ -35,10 +35,12 @@ for (const [title, text, at] of rows) {
 
 test('servers that are ended in time, or never, are none', (t) => {
   const free = [
-    cull(3600) + class_(''),
-    cull(7200) + short,
-    cull(7201).replace('yes', 'no') + short,
-    `schedule_default_nodes: 3\n${cull(3601)}${class_('')}`,
+    cull(5400) + class_(''),
+    cull(9000) + short,
+    cull(9001).replace('yes', 'no') + short,
+    `after_drain_wait: keep\n${cull(9001)}${short}`,
+    `drain_wait_minutes: 60\n${cull(7200)}${class_('')}`,
+    `schedule_default_nodes: 3\n${cull(5401)}${class_('')}`,
   ];
   for (const text of free) t.deepEqual(placesOf(linted(text, '2026-11-24T00:00Z')), [], text);
 });
