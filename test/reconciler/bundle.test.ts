@@ -113,9 +113,12 @@ function changes({ daemon }: Deployed): string[] {
 
 test('an idle tick needs seven requests and one ssh connection', async (t) => {
   const deployed = await deploy(addresses);
+  // The first one ever also looks for what others may have left.
+  await deployed.run();
+  const before = deployed.host.connections();
   const { out } = await deployed.run('--verbose');
   t.regex(out, /\b7 requests\b/);
-  t.is(deployed.host.connections(), 1);
+  t.is(deployed.host.connections() - before, 1);
   await deployed.close();
 });
 
