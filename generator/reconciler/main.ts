@@ -9,8 +9,9 @@ import { journalLog } from './adapters/journal-log.js';
 import { isRunLocked, takeRunLock } from './adapters/run-lock.js';
 import { type Arguments, parseArguments, usage } from './arguments.js';
 import { exitCodeOf, exitCodes, messageWith } from './exit-codes.js';
-import { dryRun, type Run, reconcile, tellFailedRun } from './one-run.js';
+import { dryRun, reconcile, tellFailedRun } from './one-run.js';
 import { messageOf, StoppedError } from './outside-error.js';
+import type { Run } from './run.js';
 
 declare const CWH_VERSION: string | undefined;
 const version = typeof CWH_VERSION === 'undefined' ? 'development' : CWH_VERSION;

@@ -1,49 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import { checkCluster } from './adapters/cluster-pin.js';
-import { controlHost } from './adapters/control-host.js';
 import { type StateFiles, stateFiles } from './adapters/state-files.js';
-import { swarmLease } from './adapters/swarm-lease.js';
 import { systemClock } from './adapters/system-clock.js';
-import { keepLastGood } from './adapters/trusted-plan.js';
 import { webhookIn } from './adapters/webhook.js';
-import type { Arguments } from './arguments.js';
-import { type Connections, connect } from './connect.js';
 import { type Deployment, readDeployment } from './deployment.js';
 import { exitCodeOf, exitCodeOfTick, exitCodes, messageWith } from './exit-codes.js';
-import { withLease } from './hold-lease.js';
-import type { Memory } from './memory.js';
+import { type Ending, tickUnderLease } from './leased-tick.js';
 import { noticeWords } from './notice-words.js';
 import { StoppedError } from './outside-error.js';
-import type { Clock, Log } from './ports.js';
-import { preflight } from './preflight.js';
+import type { Log } from './ports.js';
 import { type Reporting, reportFailedRun, reportTick } from './report.js';
-import { retriedSwarm } from './retried-swarm.js';
+import { optionsOf, type Run, withConnections } from './run.js';
 import { runTick } from './run-tick.js';
-import { type About, errorStatus, standByStatus, statusOf } from './status.js';
-import type { Status } from './status-schema.js';
-import { nextTickIn } from './tick-times.js';
-
-/** One run of the program. */
-export interface Run {
-  args: Arguments;
-  /** The program's own file. */
-  bundle: string;
-  version: string;
-  stateDirectory: string;
-  log: Log;
-  /** Aborted when the run is to end. */
-  stop: AbortSignal;
-  /** Aborts it by itself after so many seconds. */
-  stopAfter(seconds: number): void;
-}
-
-/** How a run ended, for status.json and the exit status. */
-interface Ending {
-  code: number;
-  status: Status;
-  /** Absent when the tick came to nothing. */
-  memory?: Memory;
-}
+import { errorStatus } from './status.js';
 
 /** Prints what a tick would do. Changes nothing, so it may look while another run, or another control host, is at work. */
 export async function dryRun(run: Run): Promise<number> {
@@ -135,98 +104,6 @@ async function reportingOf(
     words: noticeWords[plan?.policy.language ?? 'en'],
     ...(send !== undefined && { send }),
   };
-}
-
-async function tickUnderLease(
-  run: Run,
-  deployment: Deployment,
-  about: Pick<About, 'reconciler' | 'began' | 'former'>,
-): Promise<Ending> {
-  const { args, bundle, log } = run;
-  const { plan, base } = deployment;
-  return withConnections(run, deployment, async (connections, clock) => {
-    await checkCluster(connections.swarm, deployment.clusterFile, { remember: true, log });
-    const me = await controlHost(base, bundle, deployment.text, log);
-    const heartbeatMs = plan.policy.heartbeat_seconds * 1000;
-    const nextTick = () => clock.now().add({ milliseconds: nextTickIn(clock.now(), heartbeatMs) });
-    const store = swarmLease(connections.api, plan.ugroup_name);
-    const held = await withLease(
-      store,
-      me,
-      clock,
-      log,
-      { takeOver: args.takeOver, nextTick },
-      (guarded, unclean) => holdersTick(run, deployment, connections, guarded, unclean),
-    );
-    const ended = { ...about, file: plan, ended: clock.now(), planTrouble: deployment.trouble };
-    if ('standBy' in held) {
-      log('notice', `stands by: ${held.standBy}`);
-      const code = exitCodes.ok;
-      return {
-        code,
-        status: standByStatus({ ...ended, exitStatus: code, lease: { stands_by: held.standBy } }),
-      };
-    }
-    const { tick, findings, begin } = held.result;
-    const code = exitCodeOfTick(tick, {
-      planTrouble: deployment.trouble !== undefined,
-      findings: findings.length,
-    });
-    const checked = begin !== undefined && {
-      preflight: {
-        for: begin.toString(),
-        findings: findings.map(({ system, message }) => `${system}: ${message}`),
-      },
-    };
-    return {
-      code,
-      memory: tick.memory,
-      status: statusOf(tick, { ...ended, exitStatus: code, lease: { holder: me.holder }, ...checked }),
-    };
-  });
-}
-
-async function holdersTick(
-  { log, stateDirectory }: Run,
-  deployment: Deployment,
-  connections: Connections,
-  clock: Clock,
-  unclean: boolean,
-) {
-  const { plan } = deployment;
-  const state = stateFiles(stateDirectory, log);
-  const remembered = await state.readMemory();
-  const ports = { ...connections, swarm: retriedSwarm(connections.swarm, clock), clock, log };
-  const tick = await runTick(plan, ports, {
-    ...optionsOf(deployment, unclean ? { ...remembered, unclean } : remembered),
-    beforeActing: state.writeMemory,
-  });
-  await state.writeMemory(tick.memory);
-  await keepLastGood(deployment, log);
-  const { findings, memory, begin } = await preflight(plan, tick.memory, ports);
-  if (memory !== tick.memory) await state.writeMemory(memory);
-  return { tick: { ...tick, memory }, findings, begin };
-}
-
-function optionsOf({ holdRemovals }: Deployment, memory: Memory) {
-  return { memory, ...(holdRemovals !== undefined && { holdRemovals }) };
-}
-
-async function withConnections<T>(
-  { log, stop }: Run,
-  deployment: Deployment,
-  work: (connections: Connections, clock: Clock) => Promise<T>,
-): Promise<T> {
-  const clock = systemClock(stop);
-  const connections = await connect(deployment, { clock, log });
-  try {
-    const result = await work(connections, clock);
-    const { rss } = process.memoryUsage();
-    log('debug', `${connections.requests()} requests, ${Math.round(rss / 1e6)} MB`);
-    return result;
-  } finally {
-    connections.close();
-  }
 }
 
 function tellTrouble({ trouble, holdRemovals }: Deployment, log: Log): void {

@@ -131,7 +131,7 @@ test('a dry run prints the plan and changes nothing', async (t) => {
   t.regex(out, /plan 10\.0\.0\.2: availability pause/);
   t.regex(
     out,
-    /plan 10\.0\.0\.3: availability pause, .*availability drain, wait until its tasks have ended, delete VM/,
+    /plan 10\.0\.0\.3: availability pause and mark as leaving, .*availability drain, wait until its tasks have ended, delete VM/,
   );
   t.deepEqual(changes(deployed), []);
   await deployed.close();

@@ -1,0 +1,100 @@
+import { checkCluster } from './adapters/cluster-pin.js';
+import { controlHost } from './adapters/control-host.js';
+import { stateFiles } from './adapters/state-files.js';
+import { swarmLease } from './adapters/swarm-lease.js';
+import { keepLastGood } from './adapters/trusted-plan.js';
+import type { Connections } from './connect.js';
+import type { Deployment } from './deployment.js';
+import { exitCodeOfTick, exitCodes } from './exit-codes.js';
+import { withLease } from './hold-lease.js';
+import type { Memory } from './memory.js';
+import type { Clock } from './ports.js';
+import { preflight } from './preflight.js';
+import { retriedSwarm } from './retried-swarm.js';
+import { optionsOf, type Run, withConnections } from './run.js';
+import { runTick } from './run-tick.js';
+import { type About, standByStatus, statusOf } from './status.js';
+import type { Status } from './status-schema.js';
+import { nextTickIn } from './tick-times.js';
+
+/** How a run ended, for status.json and the exit status. */
+export interface Ending {
+  code: number;
+  status: Status;
+  /** Absent when the tick came to nothing. */
+  memory?: Memory;
+}
+
+/**
+ * One tick, if the lease is this control host's. @throws whatever connecting, the lease and the tick throw.
+ */
+export async function tickUnderLease(
+  run: Run,
+  deployment: Deployment,
+  about: Pick<About, 'reconciler' | 'began' | 'former'>,
+): Promise<Ending> {
+  const { args, bundle, log } = run;
+  const { plan, base } = deployment;
+  return withConnections(run, deployment, async (connections, clock) => {
+    await checkCluster(connections.swarm, deployment.clusterFile, { remember: true, log });
+    const me = await controlHost(base, bundle, deployment.text, log);
+    const heartbeatMs = plan.policy.heartbeat_seconds * 1000;
+    const nextTick = () => clock.now().add({ milliseconds: nextTickIn(clock.now(), heartbeatMs) });
+    const store = swarmLease(connections.api, plan.ugroup_name);
+    const held = await withLease(
+      store,
+      me,
+      clock,
+      log,
+      { takeOver: args.takeOver, nextTick },
+      (guarded, unclean) => holdersTick(run, deployment, connections, guarded, unclean),
+    );
+    const ended = { ...about, file: plan, ended: clock.now(), planTrouble: deployment.trouble };
+    if ('standBy' in held) {
+      log('notice', `stands by: ${held.standBy}`);
+      const code = exitCodes.ok;
+      return {
+        code,
+        status: standByStatus({ ...ended, exitStatus: code, lease: { stands_by: held.standBy } }),
+      };
+    }
+    const { tick, findings, begin } = held.result;
+    const code = exitCodeOfTick(tick, {
+      planTrouble: deployment.trouble !== undefined,
+      findings: findings.length,
+    });
+    const checked = begin !== undefined && {
+      preflight: {
+        for: begin.toString(),
+        findings: findings.map(({ system, message }) => `${system}: ${message}`),
+      },
+    };
+    return {
+      code,
+      memory: tick.memory,
+      status: statusOf(tick, { ...ended, exitStatus: code, lease: { holder: me.holder }, ...checked }),
+    };
+  });
+}
+
+async function holdersTick(
+  { log, stateDirectory }: Run,
+  deployment: Deployment,
+  connections: Connections,
+  clock: Clock,
+  unclean: boolean,
+) {
+  const { plan } = deployment;
+  const state = stateFiles(stateDirectory, log);
+  const remembered = await state.readMemory();
+  const ports = { ...connections, swarm: retriedSwarm(connections.swarm, clock), clock, log };
+  const tick = await runTick(plan, ports, {
+    ...optionsOf(deployment, unclean ? { ...remembered, unclean } : remembered),
+    beforeActing: state.writeMemory,
+  });
+  await state.writeMemory(tick.memory);
+  await keepLastGood(deployment, log);
+  const { findings, memory, begin } = await preflight(plan, tick.memory, ports);
+  if (memory !== tick.memory) await state.writeMemory(memory);
+  return { tick: { ...tick, memory }, findings, begin };
+}
