@@ -8,7 +8,7 @@ import type { Ports } from './ports.js';
  * and cloud show what else was left, so the plan heals that by itself.
  *
  * @returns whether it is clean now. An address that shall have a VM and has none keeps its export, and may be given up
- *   before it has one.
+ *   before it has one; a VM that is being deleted still needs its own.
  */
 export async function tidyUp(
   wanted: ReadonlyMap<string, NodeState>,
@@ -32,7 +32,8 @@ export async function tidyUp(
         .map(({ address }) => address)
         .sort();
     await manager.writeInventories({ managers: of('manager'), workers: of('worker') });
-    return unused.length === stale.length;
+    const going = vms.some(({ address, state }) => wanted.has(address) && state === 'DELETING');
+    return unused.length === stale.length && !going;
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
     log('warning', `what a dead tick may have left could not be looked for: ${messageOf(error)}`);

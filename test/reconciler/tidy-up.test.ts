@@ -40,6 +40,13 @@ test('an address that is still to get its VM keeps its export, and is looked at 
   t.true(cluster.exported.has('10.0.0.1'));
 });
 
+test('a VM that is being deleted is looked at again', async (t) => {
+  const { cluster, ports } = world();
+  const vms = [vmAt('10.0.0.4', 'DELETING'), vmAt('10.0.0.1')];
+  t.false(await tidyUp(wanted, { swarm: [], vms }, ports));
+  t.true(cluster.exported.has('10.0.0.4'));
+});
+
 test('a second time nothing is left to do', async (t) => {
   const { lines, ports } = world();
   const observed = { swarm: [], vms: [vmAt('10.0.0.4'), vmAt('10.0.0.1')] };
