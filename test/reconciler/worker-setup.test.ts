@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import test from 'ava';
 import { execa } from 'execa';
-import { accountsScript, workerSetup } from '../../generator/reconciler/adapters/worker-setup.js';
+import { accountsScript, pullScript, workerSetup } from '../../generator/reconciler/adapters/worker-setup.js';
 import { OutsideError } from '../../generator/reconciler/outside-error.js';
 import { temporaryDirectory } from '../temporary.js';
 import { commandHost, standIns } from './command-host.js';
@@ -27,7 +28,7 @@ test('the password goes in by standard input and is in no command', async (t) =>
       command: `sudo -n docker login --username 'o'\\''hara' --password-stdin '10.0.0.1:5000'`,
       stdin: 'p4ss',
     },
-    { command: `sudo -n docker pull --quiet '10.0.0.1:5000/coursewarehub/default-course-image'`, stdin: '' },
+    { command: 'sudo -n sh -s', stdin: pullScript('10.0.0.1:5000/coursewarehub/default-course-image') },
     { command: 'sudo -n sh -s', stdin: accountsScript([anna]) },
   ]);
   await close();
@@ -40,6 +41,37 @@ test('without password, and without accounts, nothing is run', async (t) => {
   await worker.ensureAccounts([]);
   t.deepEqual(commands, []);
   await close();
+});
+
+/** Runs the script of a pull with a stand-in for docker. */
+function pull(directory: string, docker: string) {
+  standIns(directory, { docker });
+  const env = { PATH: `${directory}:${process.env.PATH}` };
+  return execa('sh', ['-s'], { input: pullScript("hub/it's"), env, reject: false });
+}
+
+test('a pull that fails says why, and leaves nothing behind', async (t) => {
+  const directory = temporaryDirectory('pull');
+  const { exitCode, stderr } = await pull(directory, 'echo "$* is denied" >&2; exit 5');
+  t.is(exitCode, 5);
+  t.is(stderr, "pull --quiet hub/it's is denied");
+  t.is((await pull(directory, 'exit 0')).exitCode, 0);
+});
+
+test('a pull outlives the connection that has begun it', async (t) => {
+  const directory = temporaryDirectory('pull');
+  const at = (name: string) => join(directory, name);
+  // It has begun when the one that waits for it is killed, and ends only after that.
+  const running = pull(
+    directory,
+    `touch ${at('begun')}; until [ -e ${at('killed')} ]; do sleep 0.05; done; touch ${at('ended')}`,
+  );
+  while (!existsSync(at('begun'))) await pause(20);
+  running.kill('SIGKILL');
+  await running;
+  writeFileSync(at('killed'), '');
+  while (!existsSync(at('ended'))) await pause(20);
+  t.pass('a pull that had died would never have ended');
 });
 
 /** A machine whose accounts are two files, in the form of passwd(5) and group(5). */

@@ -33,8 +33,8 @@ export function workerSetup(
       await mustRun(session, { command, stdin: password, system, timeoutMs });
     },
     pullImage: async () => {
-      const command = `sudo -n docker pull --quiet ${shellWord(`${registry}/${image}`)}`;
-      await mustRun(session, { command, system, timeoutMs: pullTimeoutMs });
+      const stdin = pullScript(`${registry}/${image}`);
+      await mustRun(session, { command: 'sudo -n sh -s', stdin, system, timeoutMs: pullTimeoutMs });
     },
     ensureAccounts: async (accounts) => {
       if (accounts.length === 0) return;
@@ -46,6 +46,24 @@ export function workerSetup(
       });
     },
   };
+}
+
+/**
+ * A pull in a session of its own: a large image takes longer than a tick, and what is there by then must not be lost with
+ * the connection. The next tick's pull joins it in the daemon.
+ */
+export function pullScript(image: string): string {
+  return [
+    'set -eu',
+    'said=$(mktemp)',
+    'exec 3>"$said" 4<"$said"',
+    'rm -f "$said"',
+    `setsid docker pull --quiet ${shellWord(image)} >&3 2>&1 </dev/null &`,
+    'if wait "$!"; then exit 0; else status=$?; fi',
+    'cat <&4 >&2',
+    'exit "$status"',
+    '',
+  ].join('\n');
 }
 
 /**
