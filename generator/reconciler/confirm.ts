@@ -1,3 +1,4 @@
+import { momentOf } from './acquire-lease.js';
 import { nodeLabels } from './node-labels.js';
 import { NotYet, OutsideError } from './outside-error.js';
 import type { Ports, SwarmNode, Vm } from './ports.js';
@@ -13,13 +14,26 @@ export async function confirmIdle(nodeId: string, ports: Ports): Promise<void> {
   if (servers > 0) throw new NotYet(`${servers} user server(s) have come meanwhile; its wait goes on`);
 }
 
+/** Longer than a look takes by far, and shorter than anything comes back. */
+const longestLookMs = 30_000;
+
 /**
  * The last look before a VM is deleted or powered off: that may have waited long for its turn.
  *
  * @throws OutsideError when the VM is not the same any more, or its swarm node has been taken into use again, or
- *   nothing proves that the node is on this VM.
+ *   nothing proves that the node is on this VM. @throws NotYet when the look took long, as on a suspended host: what it
+ *   saw may be over.
  */
 export async function confirmUnused(vm: Vm, ports: Ports): Promise<void> {
+  const began = momentOf(ports.clock);
+  await lookForUse(vm, ports);
+  const { elapsed, wall } = momentOf(ports.clock);
+  const tookMs = Math.max(elapsed - began.elapsed, wall - began.wall);
+  if (tookMs > longestLookMs)
+    throw new NotYet(`the last look took ${Math.round(tookMs / 1000)} s, so it may hold no more`);
+}
+
+async function lookForUse(vm: Vm, ports: Ports): Promise<void> {
   const [vms, nodes] = await Promise.all([ports.cloud.list(), ports.swarm.list()]);
   const now = vms.find(({ nodeId }) => nodeId === vm.nodeId);
   if (now !== undefined && now.address !== vm.address) {

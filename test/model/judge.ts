@@ -17,6 +17,8 @@ export interface Actor {
   /** By its own clock: when its tick began, and now. */
   began: Temporal.Instant;
   now(): Temporal.Instant;
+  /** Ids of the nodes that were ready when it began. */
+  ready: ReadonlySet<string>;
 }
 
 /**
@@ -100,7 +102,7 @@ export class Judge {
     this.#keepsActive(node, actor);
     if (node.availability === 'drain') return;
     const least = this.#least(actor, ({ active, pause }) => active + pause);
-    this.#keeps(node, 'up', least, ({ availability }) => availability !== 'drain');
+    this.#keeps(node, 'up', least, actor, ({ availability }) => availability !== 'drain');
   }
 
   node(id: string): SwarmNode | undefined {
@@ -125,17 +127,23 @@ export class Judge {
   #keepsActive(node: SwarmNode, actor: Actor): void {
     if (node.availability !== 'active') return;
     const least = this.#least(actor, ({ active }) => active);
-    this.#keeps(node, 'active', least, ({ availability }) => availability === 'active');
+    this.#keeps(node, 'active', least, actor, ({ availability }) => availability === 'active');
   }
 
-  /** Seats may go only as far down as the timetable wants, or as few as there are. */
-  #keeps(node: SwarmNode, what: string, least: number, isSeat: (node: SwarmNode) => boolean): void {
+  /** Seats may go only as far down as the timetable wants, or as few as there are. One lost meanwhile is not missed. */
+  #keeps(
+    node: SwarmNode,
+    what: string,
+    least: number,
+    { ready }: Actor,
+    isSeat: (node: SwarmNode) => boolean,
+  ): void {
     const left = this.cluster
       .nodes()
       .filter(
         (one) =>
           one.id !== node.id &&
-          one.status === 'ready' &&
+          (one.status === 'ready' || ready.has(one.id)) &&
           this.plan.vcnode_all_ipaddress.includes(one.address) &&
           isSeat(one),
       ).length;

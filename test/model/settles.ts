@@ -129,6 +129,7 @@ async function isReadyInTime(world: World): Promise<void> {
   const { nextEdge } = desiredAt(timetable, addresses, clock.now());
   const edge = nextEdge?.toInstant();
   if (edge === undefined) return;
+  world.keepTime();
   const heartbeatMs = policy.heartbeat_seconds * 1000;
   const early = edge.subtract({ seconds: longestLeadSeconds + policy.lead_seconds });
   if (Temporal.Instant.compare(clock.now(), early) < 0) clock.advanceTo(early);

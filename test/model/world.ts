@@ -12,7 +12,7 @@ import { SimulatedCluster } from '../../generator/simulate/cluster.js';
 import { VirtualClock } from '../../generator/simulate/virtual-clock.js';
 import { goesOn, memoryStore } from '../reconciler/lease-world.js';
 import { hostPorts, type Line } from './host-ports.js';
-import { Judge, Violation } from './judge.js';
+import { type Actor, Judge, Violation } from './judge.js';
 import { Process } from './process.js';
 
 /** A control host. All in seconds. */
@@ -169,6 +169,11 @@ export class World {
     await this.#untilAllRest();
   }
 
+  /** From now on all ticks come when the timer says. */
+  keepTime(): void {
+    for (const host of this.hosts) host.offset = 0;
+  }
+
   reconnect(host: number): void {
     const found = this.hosts[host];
     if (found !== undefined) found.cutOff = new Set();
@@ -208,7 +213,12 @@ export class World {
       clock.now().add({ milliseconds: nextTickIn(clock.now(), plan.policy.heartbeat_seconds * 1000) });
     const work = async (guarded: Clock, unclean: boolean) => {
       host.guarded = guarded;
-      const actor = { began: guarded.now(), now: () => guarded.now() };
+      const ready = this.cluster.nodes().filter(({ status }) => status === 'ready');
+      const actor: Actor = {
+        began: guarded.now(),
+        now: () => guarded.now(),
+        ready: new Set(ready.map(({ id }) => id)),
+      };
       const log: Log = (_level, _sentence, { step } = {}) => {
         if (typeof step === 'string') this.steps.push(step);
       };

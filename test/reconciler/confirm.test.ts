@@ -1,4 +1,5 @@
 import test from 'ava';
+import { Temporal } from 'temporal-polyfill';
 import { confirmIdle, confirmUnused } from '../../generator/reconciler/confirm.js';
 import { nodeLabels } from '../../generator/reconciler/node-labels.js';
 import { NotYet, OutsideError } from '../../generator/reconciler/outside-error.js';
@@ -92,6 +93,29 @@ for (const [what, world, refusal] of [
     else await t.throwsAsync(confirmUnused(vm, world1), { instanceOf: OutsideError, message: refusal });
     const asked = world.machineSays !== undefined && world.nodes?.[0]?.labels[nodeLabels.vm] === undefined;
     t.is(closed(), asked ? 1 : 0, 'the connection is closed');
+  });
+}
+
+for (const [seconds, clockOf] of [
+  [31, 'elapsed'],
+  [31, 'wall'],
+  [29, 'elapsed'],
+] as const) {
+  test(`a look that took ${seconds} s by the ${clockOf} clock ${seconds > 30 ? 'holds no more' : 'holds'}`, async (t) => {
+    const { ports: quick } = ports({});
+    let passed = 0;
+    const clock = {
+      ...quick.clock,
+      elapsed: () => (clockOf === 'elapsed' ? passed : 0),
+      now: () => Temporal.Instant.fromEpochMilliseconds(passed),
+    };
+    const list = async () => {
+      passed += seconds * 1000;
+      return quick.swarm.list();
+    };
+    const confirmed = confirmUnused(vm, { ...quick, clock, swarm: { ...quick.swarm, list } });
+    if (seconds > 30) await t.throwsAsync(confirmed, { instanceOf: NotYet, message: /took 31 s/ });
+    else await t.notThrowsAsync(confirmed);
   });
 }
 
