@@ -31,7 +31,10 @@ function playPart(from: number, share: number): Promise<boolean> {
   const env = { ...process.env, MODEL_PART: '', MODEL_SEED: String(from), MODEL_RUNS: String(share) };
   const child = fork(fileURLToPath(import.meta.url), [], { env });
   return new Promise((resolve) => {
-    child.on('exit', (code) => resolve(code === 0));
+    child.on('exit', (code, signal) => {
+      if (signal !== null) process.stdout.write(`the part from MODEL_SEED=${from} was ended by ${signal}\n`);
+      resolve(code === 0);
+    });
   });
 }
 

@@ -32,10 +32,10 @@ export async function settles(world: World): Promise<void> {
 async function endFaults(world: World): Promise<void> {
   const { cluster, plan } = world;
   const { faults } = cluster;
+  await world.heal();
   faults.down.clear();
   for (const kind of ['broken', 'stuck', 'refused', 'lost'] as const) faults[kind].clear();
   faults.capacity = Number.POSITIVE_INFINITY;
-  await world.heal();
   // Without a forced end, a node waits as long as its users stay.
   if (plan.policy.after_drain_wait === 'keep')
     for (const where of plan.vcnode_all_ipaddress) cluster.putTasks(where, 0);
