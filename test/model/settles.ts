@@ -19,6 +19,7 @@ const pauseMinutes = 31;
  */
 export async function settles(world: World): Promise<void> {
   await endFaults(world);
+  await replaceFailed(world);
   const { desired, plan } = await threeTicksAlike(world);
   judgeWanted(world, desired.counts);
   judgeFound(world, desired.counts, new Set(plan.problems.map(({ address }) => address)));
@@ -39,6 +40,23 @@ async function endFaults(world: World): Promise<void> {
   // Without a forced end, a node waits as long as its users stay.
   if (plan.policy.after_drain_wait === 'keep')
     for (const where of plan.vcnode_all_ipaddress) cluster.putTasks(where, 0);
+}
+
+/**
+ * A VM that failed is a fault until it is replaced. One that was a node before is given the time of a boot for that, at
+ * ticks that come as usual; a VM that nobody wants to run may stay.
+ */
+async function replaceFailed(world: World): Promise<void> {
+  const { cluster, plan, clock } = world;
+  const { boot_timeout_seconds: boot } = plan.limits;
+  const { heartbeat_seconds: heartbeat } = plan.policy;
+  const most = Math.ceil(boot / heartbeat) + 3;
+  const hasFailed = () =>
+    cluster.vms().some((vm) => vm.state === 'ERROR' && plan.vcnode_all_ipaddress.includes(vm.address));
+  for (let ticks = 0; ticks < most && hasFailed(); ticks += 1) {
+    clock.advanceTo(clock.now().add({ seconds: heartbeat }));
+    await world.tick();
+  }
 }
 
 /** When something else is wanted meanwhile, the three begin anew. */
