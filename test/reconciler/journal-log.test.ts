@@ -49,6 +49,12 @@ test('json: any event is one line that reads back, and no field takes the place 
         Object.keys(given).every((key) => Object.hasOwn(read, key))
       );
     }),
+    {
+      examples: [
+        ['', { '\u0085': '' }],
+        ['\u2028', { __proto__: '\u009b' }],
+      ],
+    },
   );
   t.pass();
 });

@@ -23,7 +23,7 @@ export function journalLog(write: (line: string) => void, options: LogOptions): 
     if (format === 'json') {
       const head = { time: time(), level, priority: severities[level], message };
       // The head comes first, and no field takes the place of a part of it.
-      write(`${prefix}${JSON.stringify({ ...head, ...cleaned(fields), ...head })}\n`);
+      write(`${prefix}${escaped(JSON.stringify({ ...head, ...cleaned(fields), ...head }))}\n`);
       return;
     }
     const word = !priorities && (level === 'error' || level === 'warning') ? `${level}: ` : '';
@@ -34,6 +34,14 @@ export function journalLog(write: (line: string) => void, options: LogOptions): 
 /** One line, and nothing that could steer a terminal: parts of it come from other machines. */
 function oneLine(text: string): string {
   return text.replaceAll(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ');
+}
+
+/** What JSON may hold as it is and a terminal may take as an order, or a reader as the end of the line. */
+function escaped(json: string): string {
+  return json.replaceAll(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function cleaned(fields: Fields): Fields {
