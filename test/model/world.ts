@@ -234,7 +234,11 @@ export class World {
     };
     try {
       const held = await code.lease(this.#leaseStore(line, clock), me, clock, () => {}, { nextTick }, work);
-      if ('standBy' in held) return this.#judgeStandBy(before, came, held.standBy);
+      if ('standBy' in held) {
+        // One that stood still itself has given up after its time: the next tick takes over.
+        if (!fates.some(({ kind }) => kind === 'stall')) this.#judgeStandBy(before, came, held.standBy);
+        return;
+      }
       const bug = held.result.failures.find(({ bug: isBug }) => isBug);
       if (bug !== undefined) throw new Violation(bug.message);
       this.#acted = held.result;
