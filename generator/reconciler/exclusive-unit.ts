@@ -71,23 +71,26 @@ export class ExclusiveUnit {
    * @param confirm looks once more right before each request; rejects when the VM must stay.
    */
   delete(vm: Vm, confirm: () => Promise<void>): Promise<void> {
-    return this.#exclusive(async () => {
-      await this.#write(async () => {
-        await confirm();
-        await this.ports.cloud.delete(vm);
-      });
-      await this.waitGone(vm);
-    });
+    return this.#end(
+      confirm,
+      () => this.ports.cloud.delete(vm),
+      () => this.waitGone(vm),
+    );
   }
 
   /** Powers the VM off and waits until it is. @param confirm as for `delete`. */
   powerOff(vm: Vm, confirm: () => Promise<void>): Promise<void> {
+    return this.#end(
+      confirm,
+      () => this.ports.cloud.powerOff(vm),
+      () => this.waitOff(vm),
+    );
+  }
+
+  #end(confirm: () => Promise<void>, request: () => Promise<void>, seen: () => Promise<void>): Promise<void> {
     return this.#exclusive(async () => {
-      await this.#write(async () => {
-        await confirm();
-        await this.ports.cloud.powerOff(vm);
-      });
-      await this.waitOff(vm);
+      await this.#write(() => confirm().then(request));
+      await seen();
     });
   }
 

@@ -1,5 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { NodeState } from '../schedule/timetable.js';
+import { byAddress } from './by-address.js';
+import { isUp } from './is-up.js';
 import type { Observed } from './verdict.js';
 
 /** A node that is to go at the next edge, unless something changes until then. */
@@ -30,8 +32,9 @@ export function goingSoon(
   edge: Temporal.Instant,
   rules: { drainWaitMs: number; afterDrainWait: 'force' | 'keep' },
 ): GoingSoon[] {
+  const ready = byAddress(swarm.filter(({ status }) => status === 'ready'));
   return [...then].flatMap(([address, state]): GoingSoon[] => {
-    const node = swarm.find((member) => member.address === address && member.status === 'ready');
+    const node = ready.get(address)?.[0];
     if (node === undefined || isUp(state) || !isUp(now.get(address))) return [];
     const servers = busy === undefined ? undefined : (busy.get(node.id) ?? 0);
     if (servers === 0) return [];
@@ -45,8 +48,4 @@ export function goingSoon(
       },
     ];
   });
-}
-
-function isUp(state: NodeState | undefined): boolean {
-  return state === 'active' || state === 'pause';
 }

@@ -92,9 +92,9 @@ async function holdersTick(
     ...optionsOf(deployment, unclean ? { ...remembered, unclean } : remembered),
     beforeActing: state.writeMemory,
   });
+  // Already: the preflight may hang until the run is ended. What it adds is written with the report.
   await state.writeMemory(tick.memory);
   await keepLastGood(deployment, log);
   const { findings, memory, begin } = await preflight(plan, tick.memory, ports);
-  if (memory !== tick.memory) await state.writeMemory(memory);
   return { tick: { ...tick, memory }, findings, begin };
 }

@@ -1,6 +1,7 @@
 import type { NodeState } from '../schedule/timetable.js';
 import { byAddress } from './by-address.js';
 import { healthProblem } from './health.js';
+import { isUp } from './is-up.js';
 import { type Decided, keepSeats } from './keep-seats.js';
 import { keepUp } from './keep-up.js';
 import type { Memory } from './memory.js';
@@ -110,7 +111,7 @@ function planNode(
     rules,
     memory,
   };
-  return want === 'active' || want === 'pause' ? keepUp(want, view) : takeDown(want, view);
+  return isUp(want) ? keepUp(want, view) : takeDown(want, view);
 }
 
 /**

@@ -11,6 +11,7 @@ import { retrying } from './retrying.js';
 import { Slots } from './slots.js';
 import type { Step } from './steps.js';
 import { stopServers } from './stop-servers.js';
+import { swarmMembers } from './swarm-members.js';
 
 /** What the nodes of one tick share. */
 export interface Shared {
@@ -49,12 +50,8 @@ export function sharedSteps(ports: Ports, limits: Limits): Shared {
       return retrying(ports.clock, () => ports.exports.change(change));
     }),
     inventories: new Coalesced(async () => {
-      const members = (await ports.swarm.list()).filter(({ status }) => status === 'ready');
-      const of = (wanted: string) =>
-        members.filter(({ role }) => role === wanted).map(({ address }) => address);
-      await retrying(ports.clock, () =>
-        ports.manager.writeInventories({ managers: of('manager').sort(), workers: of('worker').sort() }),
-      );
+      const members = swarmMembers(await ports.swarm.list());
+      await retrying(ports.clock, () => ports.manager.writeInventories(members));
     }),
     accounts: () => {
       accounts ??= retrying(ports.clock, () => ports.manager.accounts());

@@ -6,6 +6,7 @@ import { applyPlan, type Failure, type Outcome } from './apply.js';
 import { chooseNodes } from './choose-nodes.js';
 import { type GoingSoon, goingSoon, tellAheadMs } from './going-soon.js';
 import { guardedPorts } from './guarded-ports.js';
+import { isUp } from './is-up.js';
 import { learnedLead } from './leads.js';
 import type { Memory } from './memory.js';
 import { noMemory } from './memory.js';
@@ -14,7 +15,7 @@ import { type Observed, type Plan, planTick } from './plan.js';
 import type { PlanFile } from './plan-file.js';
 import type { Ports } from './ports.js';
 import { remember } from './remember.js';
-import { describeSteps } from './steps.js';
+import { logDesired, logFailures, logPlan, logSoon } from './tick-log.js';
 import { nextTickIn, ticksEnd } from './tick-times.js';
 import { tidyUp } from './tidy-up.js';
 
@@ -57,7 +58,7 @@ export async function runTick(file: PlanFile, given: Ports, options: TickOptions
     leadMs: learnedLead(memory.bringUps, file.policy.lead_seconds) * 1000,
     nextTickInMs: nextTickIn(now, heartbeatMs),
   });
-  logDesired(desired, ports);
+  logDesired(desired, ports.log);
   const next = nearEdge(desired, file, now);
   const { observed, blind } = await observe(next ?? desired, file, ports);
   const nodes = choose(desired, observed, file, memory);
@@ -69,9 +70,9 @@ export async function runTick(file: PlanFile, given: Ports, options: TickOptions
     bootTimeoutMs,
     ...(holdRemovals !== undefined && { holdRemovals }),
   });
-  report(plan, ports);
+  logPlan(plan, ports.log);
   const soon = next === undefined ? [] : announced(next, nodes, observed, file, memory);
-  for (const one of soon) logSoon(one, ports);
+  for (const one of soon) logSoon(one, ports.log);
   const result = { desired, nodes, observed, plan, soon, ...(blind !== undefined && { blind }) };
   if (dryRun) return { ...result, outcomes: [], failures: [], memory };
   if (plan.nodes.length > 0) await options.beforeActing?.({ ...memory, unclean: true });
@@ -82,7 +83,7 @@ export async function runTick(file: PlanFile, given: Ports, options: TickOptions
     concurrency: file.policy.concurrent_nodes,
   });
   const failures = outcomes.flatMap(({ failure }) => failure ?? []);
-  summarise(failures, ports);
+  logFailures(failures, ports.log);
   const wantedUp = new Set([...nodes].filter(([, want]) => isUp(want)).map(([address]) => address));
   const clean = !memory.unclean || (await tidyUp(nodes, observed, ports));
   const after = remember(memory, { plan, observed, outcomes, wantedUp }, now, ports.clock.now());
@@ -95,10 +96,6 @@ export async function runTick(file: PlanFile, given: Ports, options: TickOptions
 function leavesBehind(plan: Plan, outcomes: readonly Outcome[]): boolean {
   const isUnfinished = ({ failure, notYet }: Outcome) => failure !== undefined || notYet !== undefined;
   return outcomes.some(isUnfinished) || plan.nodes.some(({ replaces }) => replaces !== undefined);
-}
-
-function isUp(want: NodeState): boolean {
-  return want === 'active' || want === 'pause';
 }
 
 /** What is wanted at the next edge, when that is near and fewer nodes are wanted then. */
@@ -127,12 +124,6 @@ function announced(
   return goingSoon(nodes, choose(next, observed, file, memory), observed, next.edge, rules);
 }
 
-function logSoon({ address, at, until, servers }: GoingSoon, { log }: Ports): void {
-  const who = servers === undefined ? 'whether work runs there is not known' : `${servers} user server(s)`;
-  const end = until === undefined ? 'when it is empty' : `at ${until.round('second')} at the latest`;
-  log('notice', `${address}: is to go from ${at.round('second')} on, with ${who}; goes ${end}`, { address });
-}
-
 async function observe(
   desired: Desired,
   file: PlanFile,
@@ -149,13 +140,17 @@ async function observe(
     ports.swarm.list(),
   ]);
   const observed: Observed = { swarm, ...(vms !== undefined && { vms }) };
-  if (!mustKnowWork(desired, file, swarm)) return { observed, ...(blind && { blind }) };
+  const busy = mustKnowWork(desired, file, swarm) ? await whereUsersWork(ports) : undefined;
+  return { observed: { ...observed, ...(busy && { busy }) }, ...(blind && { blind }) };
+}
+
+async function whereUsersWork({ busy, log }: Ports): Promise<Observed['busy']> {
   try {
-    return { observed: { ...observed, busy: await ports.busy() }, ...(blind && { blind }) };
+    return await busy();
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
-    ports.log('warning', `where users work is not known, so every node counts as busy: ${messageOf(error)}`);
-    return { observed, ...(blind && { blind }) };
+    log('warning', `where users work is not known, so every node counts as busy: ${messageOf(error)}`);
+    return undefined;
   }
 }
 
@@ -181,37 +176,4 @@ function choose(
     observed,
     new Set(Object.keys(memory.troubles)),
   );
-}
-
-function logDesired({ counts, because, nextEdge }: Desired, { log }: Ports): void {
-  const { active, pause, power_down, drain } = counts;
-  const powered = power_down === 0 ? '' : `${power_down} power_down, `;
-  const edge = nextEdge?.toString({ smallestUnit: 'minute', timeZoneName: 'auto' });
-  log(
-    'notice',
-    `desired: ${active} active, ${pause} pause, ${powered}${drain} drain: ${because}; next edge ${edge ?? 'not in sight'}`,
-    { active, pause, power_down, drain },
-  );
-}
-
-function report(plan: Plan, { log }: Ports): void {
-  if (plan.unlisted.length > 0)
-    log('info', `outside the address list, left alone: ${plan.unlisted.join(', ')}`);
-  for (const { address, message } of plan.problems) log('error', `${address}: ${message}`, { address });
-  for (const { address, since, until, waitsFor } of plan.pending) {
-    const end = until === undefined ? 'when it is empty' : `at ${until.round('second')} at the latest`;
-    log('notice', `${address}: is to go since ${since.round('second')}, waits for ${waitsFor}, goes ${end}`, {
-      address,
-    });
-  }
-  for (const { address, steps, reason } of plan.nodes) {
-    log('notice', `plan ${address}: ${describeSteps(steps)} (${reason})`, { address });
-  }
-  if (plan.nodes.length === 0) log('info', 'plan: nothing to do');
-}
-
-function summarise(failures: readonly Failure[], { log }: Ports): void {
-  if (failures.length === 0) return;
-  const list = failures.map(({ address, step, message }) => `${address} (${step}: ${message})`);
-  log('error', `failed: ${list.join('; ')}`);
 }

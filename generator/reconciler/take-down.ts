@@ -136,7 +136,7 @@ export function removeNodes(nodes: readonly SwarmNode[], proven: boolean): Step[
 }
 
 /** Since when it is to go; from now on, when it has not been marked or the mark says nothing. */
-export function leavingSince(node: SwarmNode, now: Temporal.Instant): Temporal.Instant {
+function leavingSince(node: SwarmNode, now: Temporal.Instant): Temporal.Instant {
   return leavingMark(node, now) ?? now;
 }
 

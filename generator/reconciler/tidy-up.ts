@@ -2,6 +2,7 @@ import type { NodeState } from '../schedule/timetable.js';
 import { messageOf, OutsideError } from './outside-error.js';
 import type { Observed } from './plan.js';
 import type { Ports } from './ports.js';
+import { swarmMembers } from './swarm-members.js';
 
 /**
  * After a tick that died or did not finish: ends the exports to addresses that have no VM and shall have none. Swarm
@@ -25,13 +26,7 @@ export async function tidyUp(
       log('notice', `a tick was not finished: ends the NFS exports to ${stale.join(', ')}, which have no VM`);
       await exports.change({ add: [], remove: stale });
     }
-    const ready = (await swarm.list()).filter(({ status }) => status === 'ready');
-    const of = (role: string) =>
-      ready
-        .filter((node) => node.role === role)
-        .map(({ address }) => address)
-        .sort();
-    await manager.writeInventories({ managers: of('manager'), workers: of('worker') });
+    await manager.writeInventories(swarmMembers(await swarm.list()));
     const going = vms.some(({ address, state }) => wanted.has(address) && state === 'DELETING');
     return unused.length === stale.length && !going;
   } catch (error) {

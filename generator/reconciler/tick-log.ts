@@ -1,0 +1,54 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Desired } from '../schedule/desired.js';
+import type { Failure } from './apply.js';
+import type { GoingSoon } from './going-soon.js';
+import type { Plan } from './plan.js';
+import type { Log } from './ports.js';
+import { describeSteps } from './steps.js';
+
+/** What is wanted now, and why. */
+export function logDesired({ counts, because, nextEdge }: Desired, log: Log): void {
+  const { active, pause, power_down, drain } = counts;
+  const powered = power_down === 0 ? '' : `${power_down} power_down, `;
+  const edge = nextEdge?.toString({ smallestUnit: 'minute', timeZoneName: 'auto' });
+  log(
+    'notice',
+    `desired: ${active} active, ${pause} pause, ${powered}${drain} drain: ${because}; next edge ${edge ?? 'not in sight'}`,
+    { active, pause, power_down, drain },
+  );
+}
+
+/** What the tick will do, what waits, and what a person should know. */
+export function logPlan(plan: Plan, log: Log): void {
+  if (plan.unlisted.length > 0)
+    log('info', `outside the address list, left alone: ${plan.unlisted.join(', ')}`);
+  for (const { address, message } of plan.problems) log('error', `${address}: ${message}`, { address });
+  for (const { address, since, until, waitsFor } of plan.pending) {
+    const from = since.round('second');
+    log('notice', `${address}: is to go since ${from}, waits for ${waitsFor}, goes ${goes(until)}`, {
+      address,
+    });
+  }
+  for (const { address, steps, reason } of plan.nodes) {
+    log('notice', `plan ${address}: ${describeSteps(steps)} (${reason})`, { address });
+  }
+  if (plan.nodes.length === 0) log('info', 'plan: nothing to do');
+}
+
+/** What failed, and why, in one line at the end. */
+export function logFailures(failures: readonly Failure[], log: Log): void {
+  if (failures.length === 0) return;
+  const list = failures.map(({ address, step, message }) => `${address} (${step}: ${message})`);
+  log('error', `failed: ${list.join('; ')}`);
+}
+
+/** A node with users that goes at the next edge. */
+export function logSoon({ address, at, until, servers }: GoingSoon, log: Log): void {
+  const who = servers === undefined ? 'whether work runs there is not known' : `${servers} user server(s)`;
+  const from = at.round('second');
+  log('notice', `${address}: is to go from ${from} on, with ${who}; goes ${goes(until)}`, { address });
+}
+
+function goes(until: Temporal.Instant | undefined): string {
+  return until === undefined ? 'when it is empty' : `at ${until.round('second')} at the latest`;
+}
