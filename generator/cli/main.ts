@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { CommanderError } from 'commander';
+import { CancelledError } from './ask.js';
 import { exitCodes } from './exit-codes.js';
+import { OutsideTroubleError } from './outside-trouble.js';
 import { packageRoot } from './package-root.js';
 import { buildProgram } from './program.js';
 import { languageOf, type Terminal } from './terminal.js';
@@ -28,6 +30,14 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 
 function failed(error: unknown, terminal: Terminal, debug: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (error instanceof CancelledError) {
+    terminal.err(texts[terminal.language].cancelled);
+    return exitCodes.cancelled;
+  }
+  if (error instanceof OutsideTroubleError) {
+    terminal.err(`${error.message}\n`);
+    return error.exitCode;
+  }
   const { message: text, stack, syscall, path } = error as NodeJS.ErrnoException;
   // Node leaves the path out of some.
   const message = path === undefined || text.includes(path) ? text : `${text} '${path}'`;
@@ -48,6 +58,8 @@ const terminal: Terminal = {
       await once(process.stdout, 'drain').catch(() => {});
     return !isOutputBroken;
   },
+  ...(process.stdin.isTTY &&
+    process.stdout.isTTY && { dialogue: { input: process.stdin, output: process.stdout } }),
   language: languageOf(process.env),
 };
 // `cwh-gen preview | head` ends early: that is no failure. A full disk is.

@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { AddCommand } from './command-context.js';
 import { type CheckOptions, check } from './commands/check.js';
 import { type ExplainOptions, explainCommand } from './commands/explain.js';
 import { type GenerateOptions, generate } from './commands/generate.js';
 import { type ImportOptions, importCalendar } from './commands/import-calendar.js';
 import { type MigrateArguments, migrate } from './commands/migrate.js';
-
 import { type PreviewOptions, preview } from './commands/preview.js';
 import { schema } from './commands/schema.js';
 import type { Terminal } from './terminal.js';
@@ -88,8 +88,12 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
     .command('schema')
     .description('print the JSON Schema of the timetable file, for editors')
     .action(() => done(schema(terminal)));
+  for (const add of commands) add(program, { terminal, done });
   return program;
 }
+
+/** Commands that register themselves, in the order of the help. */
+const commands: readonly AddCommand[] = [];
 
 function format(...choices: string[]): Option {
   return new Option('--format <format>', 'output format').choices(choices).default(choices[0]);

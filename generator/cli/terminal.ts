@@ -1,9 +1,13 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+
 /** Where a command writes, and in which language; handed in, so that tests run commands in process. */
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
   /** For long outputs: when more can be taken; false when nobody reads it any more. Absent: always. */
   ready?(): Promise<boolean>;
+  /** Where a person can be asked; absent without one (a pipe, CI). */
+  dialogue?: { input: ReadStream; output: WriteStream };
   language: 'en' | 'ja';
 }
 

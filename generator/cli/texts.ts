@@ -29,6 +29,7 @@ interface Texts {
   unknownNode(node: string, addresses: number, suggestion: string | undefined): string;
   emptyRange(from: string, to: string): string;
   longRange: string;
+  cancelled: string;
   noAccess(message: string): string;
   noOutput(message: string): string;
   bug(message: string): string;
@@ -72,6 +73,7 @@ const en: Texts = {
     `${node} is not in vcnode_all_ipaddress (${addresses === 1 ? '1 address' : `${addresses} addresses`})${suggestion === undefined ? '' : `; did you mean ${suggestion}?`}\n`,
   emptyRange: (from, to) => `--to (${to}) must be after --from (${from})\n`,
   longRange: 'the range is longer than ten years; is the year right?\n',
+  cancelled: 'cancelled\n',
   noAccess: (message) => `${message}; nothing was changed\n`,
   noOutput: (message) => `the output cannot be written: ${message}\n`,
   bug: (message) =>
@@ -122,6 +124,7 @@ const ja: Texts = {
     `${node} は vcnode_all_ipaddress（${addresses} 個）にありません${suggestion === undefined ? '' : `。${suggestion} ではありませんか`}\n`,
   emptyRange: (from, to) => `--to (${to}) は --from (${from}) より後でなければなりません\n`,
   longRange: '期間が 10 年を超えています。年を確認してください\n',
+  cancelled: '中止しました\n',
   noAccess: (message) => `${message}。何も変更していません\n`,
   noOutput: (message) => `出力を書き込めません: ${message}\n`,
   bug: (message) => `cwh-gen の不具合です: ${message}\n--debug を付けて再実行し、出力を報告してください\n`,

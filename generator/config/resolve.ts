@@ -28,7 +28,7 @@ export interface Config extends Omit<Settings, Resolved> {
 
 /** @param settings has passed every check. */
 export function resolveConfig(settings: Settings): Config {
-  const directory = settings.vcnode_ctl_dir ?? `/home/${settings.nodectl_user}/scale-out`;
+  const directory = settings.vcnode_ctl_dir ?? defaultDirectory(settings);
   const keys = settings.manager_ssh_host_key;
   const nfsKeys = settings.nfs_ssh_host_key;
   const form = shortForm(settings);
@@ -40,6 +40,12 @@ export function resolveConfig(settings: Settings): Config {
     ...(keys !== undefined && { manager_ssh_host_key: keys.map(bareKey) }),
     ...(nfsKeys !== undefined && { nfs_ssh_host_key: nfsKeys.map(bareKey) }),
   };
+}
+
+/** Upstream's: of notebook 954, and of 953 for the system scope. */
+function defaultDirectory({ systemd_scope, nodectl_user, instance }: Settings): string {
+  const above = systemd_scope === 'system' ? '/srv' : `/home/${nodectl_user}`;
+  return `${above}/scale-out${instance === undefined ? '' : `-${instance}`}`;
 }
 
 /** Type and key only; the comment has no place in a known_hosts line of ours. */

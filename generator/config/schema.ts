@@ -18,6 +18,16 @@ export const configSchema = z
     nodectl_hostname: text('host', 'Control host that runs the timer: host name or IPv4 address.'),
     nodectl_user: text('user', 'Ordinary user on the control host; needs no root.'),
     nodectl_ssh_private_key: text('path', 'Your private key for the control host.').default('~/.ssh/id_rsa'),
+    systemd_scope: z
+      .enum(['user', 'system'])
+      .describe(
+        'user = a timer of nodectl_user, without root; system = a timer of the whole machine, set up with sudo, for instance on the swarm manager itself.',
+      )
+      .default('user'),
+    instance: text(
+      'word',
+      'Short name that tells this installation from another one on the same control host; needed from the second unit group on, e.g. Hub2.',
+    ).optional(),
     target_group: text('group_name', 'Ansible group to create for the control host, e.g. scaleout.'),
 
     ugroup_name: text('ugroup_name', 'Unit group of the Hub, e.g. Hub1.'),
@@ -46,7 +56,7 @@ export const configSchema = z
 
     vcnode_ctl_dir: text(
       'control_dir',
-      'Directory on the control host. Default: /home/{nodectl_user}/scale-out',
+      'Directory on the control host. Default: /home/{nodectl_user}/scale-out, for the system scope /srv/scale-out; with an instance its name follows.',
     ).optional(),
     manager_ipaddress: text('ipv4', 'IPv4 address of the swarm manager.'),
     manager_ssh_host_key: z

@@ -98,6 +98,8 @@ export const explainers: Record<ConfigKey, Explainer> = {
   nodectl_hostname: textRule('host'),
   nodectl_user: textRule('user'),
   nodectl_ssh_private_key: explainPath,
+  systemd_scope: choiceRule('user', 'system'),
+  instance: textRule('word'),
   target_group: textRule('group_name'),
   ugroup_name: explainUgroupName,
   unit_name: textRule('word'),
