@@ -61,13 +61,14 @@ export function readRequest(text: string): OverrideRequest | { mistakes: readonl
     };
   }
   const result = overrideRequestSchema.safeParse(json, {
-    error: ({ code }) => (code === 'invalid_type' ? 'is not an object' : undefined),
+    error: ({ code }) => (code === 'invalid_type' ? 'is no JSON object' : undefined),
   });
   if (result.success) return result.data;
   return {
     mistakes: result.error.issues.map((issue) => {
       if (issue.code === 'unrecognized_keys') return `unknown: ${issue.keys.join(', ')}`;
-      const key = issue.path.join('.') || 'the override';
+      const key = issue.path.join('.');
+      if (key === '') return `the override ${issue.message}`;
       const isMissing = (key === 'until' || key === 'reason') && !(key in Object(json));
       return isMissing ? `${key} is missing` : `${key}: ${issue.message}`;
     }),
