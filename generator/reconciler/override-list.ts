@@ -99,7 +99,13 @@ export function addOverride(
   if (mistakes.length > 0 || from === undefined || until === undefined) return { mistakes };
   let id = newId();
   while (kept.some((one) => one.id === id)) id = newId();
-  const changed = { id, from, until, ...rest, made: now.round('second').toString() };
+  const changed = {
+    id,
+    from,
+    until,
+    ...rest,
+    made: now.round({ smallestUnit: 'second', roundingMode: 'trunc' }).toString(),
+  };
   return { list: [...kept, changed], changed };
 }
 

@@ -70,7 +70,7 @@ async function run(world: World = {}) {
     port: vcc.port,
     ca: vcc.ca,
     token: world.token ?? vcc.token,
-    requestTimeoutMs: 5000,
+    requestTimeoutMs: 60_000,
   });
   const plan = planFixture({ vcnode_all_ipaddress: addresses, timetable: soon(now) });
   const lines: string[] = [];
