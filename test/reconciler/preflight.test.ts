@@ -64,7 +64,7 @@ async function run(world: World = {}) {
   const host = await startSshHost({ daemon });
   const vcc = await startVccDouble({ state: temporaryDirectory('preflight'), workers: addresses });
   const session = await testSession(host);
-  const api = new EngineApi(session, 'manager', 5000);
+  const api = new EngineApi(session, 'manager', 60_000);
   const client = new VccClient({
     host: '127.0.0.1',
     port: vcc.port,
