@@ -2,7 +2,8 @@ import type { Config } from '../config/load.js';
 
 /**
  * The inventory in CoursewareHub's shape (as its notebooks 011, 021 and 031 write it), with the control host's
- * group added. The playbook runs on `cwh_scaleout_control`, so it never touches the Hub's own nodes.
+ * group added. The timetable's playbook runs on `cwh_scaleout_control`, so it never touches the Hub's own nodes;
+ * the one for culling on `cwh_scaleout_hub`, the managers of the unit groups that are ours.
  */
 export function inventory(config: Config): unknown {
   const { ugroup_name: ugroup, nfs_ipaddress: nfs, nfs_target: target } = config;
@@ -32,6 +33,7 @@ export function inventory(config: Config): unknown {
         // An NFS server outside the unit group is a group of its own; how to log in there is the operator's to say.
         ...(nfs !== undefined && target !== undefined && { [target]: { hosts: hosts([nfs]) } }),
         cwh_scaleout_control: { children: { [config.target_group]: {} } },
+        cwh_scaleout_hub: { children: { [`${ugroup}_manager`]: {} } },
       },
     },
   };
