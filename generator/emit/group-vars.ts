@@ -1,4 +1,5 @@
 import { Scalar } from 'yaml';
+import { controlHostName } from '../config/control-host-name.js';
 import type { Config } from '../config/load.js';
 import { phaseNumbers } from '../config/schema.js';
 import { teacherAccount } from '../config/teacher-account.js';
@@ -42,8 +43,9 @@ export function ugroupVars(config: Config): Record<string, unknown> {
     teacher_email_list: config.teacher_email_list,
     vcnode_all_ipaddress: config.vcnode_all_ipaddress,
     ...culling(config),
-    // Upstream's guards (911, 912, 921, 922) refuse to touch a scheduled group when they see this.
-    schedule: 'scale-out',
+    // Upstream's guards (911, 912, 921, 922) refuse to touch a scheduled group when they see this. Its word for nodes
+    // that are powered off is that of notebooks 951 and 952.
+    schedule: config.schedule_down_type === 'power_down' ? 'power-ctl' : 'scale-out',
   };
 }
 
@@ -69,10 +71,11 @@ function culling(config: Config): Record<string, unknown> {
   return Object.fromEntries(keys.flatMap((key) => (config[key] === undefined ? [] : [[key, config[key]]])));
 }
 
-function registryPass(config: Config): { registry_pass: string | Scalar } {
+function registryPass(config: Config): { registry_pass?: string | Scalar } {
   if (config.registry_pass !== undefined) return { registry_pass: quoted(config.registry_pass) };
-  // Without one of our own, the unit group's, where that has one.
+  // Without one of our own, the unit group's, where that has one. On the manager itself that is in force anyway.
   if (config.registry_pass_file === undefined) {
+    if (controlHostName(config) === config.manager_ipaddress) return {};
     return { registry_pass: `{{ hostvars['${config.manager_ipaddress}'].registry_pass | default('') }}` };
   }
   // The password stays in its file; Ansible reads it when it runs.
@@ -89,6 +92,8 @@ function quoted(text: string): Scalar {
 
 function roleVars(config: Config, timetable: Timetable): Record<string, unknown> {
   return {
+    ...(config.systemd_scope === 'system' && { cwh_scaleout_scope: config.systemd_scope }),
+    ...(config.instance !== undefined && { cwh_scaleout_instance: config.instance }),
     cwh_scaleout_timetable: timetable,
     cwh_scaleout_timer_on_calendar: calendarEvents(
       timetable,
