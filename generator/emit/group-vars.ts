@@ -1,12 +1,14 @@
 import { Scalar } from 'yaml';
 import { controlHostName } from '../config/control-host-name.js';
 import type { Config } from '../config/load.js';
+import type { PhaseCounts } from '../config/resolve.js';
 import { phaseNumbers } from '../config/schema.js';
 import { teacherAccount } from '../config/teacher-account.js';
 import { calendarEvents } from '../schedule/calendar-events.js';
 import type { Timetable } from '../schedule/timetable.js';
 
 import { policyVars } from './policy-vars.js';
+import { scheduleKind } from './schedule-kind.js';
 
 /**
  * `group_vars/<target_group>`: every key that upstream's notebook 954 writes there (ocs-templates, release
@@ -43,19 +45,27 @@ export function ugroupVars(config: Config): Record<string, unknown> {
     teacher_email_list: config.teacher_email_list,
     vcnode_all_ipaddress: config.vcnode_all_ipaddress,
     ...culling(config),
-    // Upstream's guards (911, 912, 921, 922) refuse to touch a scheduled group when they see this. Its word for nodes
-    // that are powered off is that of notebooks 951 and 952.
-    schedule: config.schedule_down_type === 'power_down' ? 'power-ctl' : 'scale-out',
+    // Upstream's guards (911, 912, 921, 922) refuse to touch a scheduled group when they see this.
+    schedule: scheduleKind(config),
   };
 }
 
-/** Upstream's shape of notebook 954, as its role reads it; other timetables have no such shape. */
-function vcnodeSchedule({ short_form: form }: Config): { vcnode_schedule?: unknown[] } {
+/**
+ * Upstream's shape of notebook 954, as its role reads it; other timetables have no such shape. That of 951 and 952 has
+ * no word of its own for a node that is powered off.
+ */
+function vcnodeSchedule(config: Config): { vcnode_schedule?: unknown[] } {
+  const { short_form: form } = config;
   if (form === undefined) return {};
+  const availability = ({ power_down = 0, ...counts }: PhaseCounts) => ({
+    ...counts,
+    drain: counts.drain + power_down,
+  });
+  const isPowerCtl = scheduleKind(config) === 'power-ctl';
   return {
     vcnode_schedule: phaseNumbers.map((phase) => ({
       schedule: { day_of_week: form.dayText, ...form.times[phase] },
-      availability: form.counts[phase],
+      availability: isPowerCtl ? availability(form.counts[phase]) : form.counts[phase],
     })),
   };
 }

@@ -10,7 +10,8 @@ export const checkControlHostApart: Check = (settings) => {
   const owner = (['manager_ipaddress', 'nfs_ipaddress'] as const).find(
     (key) => host !== undefined && settings[key] === host,
   );
-  if (owner === undefined || (owner === 'manager_ipaddress' && settings.systemd_scope === 'system')) return [];
+  if (owner === undefined || (owner === 'manager_ipaddress' && settings.systemd_scope === 'system'))
+    return [];
   return [atValue(['nodectl_hostname'], 'control_host_taken', String(host), owner)];
 };
 
@@ -20,10 +21,13 @@ export const checkControlHostApart: Check = (settings) => {
  */
 export const checkControlHostLogin: Check = (settings) => {
   const { nodectl_hostname: host, manager_ipaddress: manager, systemd_scope, instance } = settings;
-  if (host === undefined || host !== manager || systemd_scope !== 'system' || instance !== undefined) return [];
+  if (host === undefined || host !== manager || systemd_scope !== 'system' || instance !== undefined)
+    return [];
   const { nodectl_user: user, nodectl_ssh_private_key: key, ssh_private_key_path: hubKey } = settings;
   return [
-    ...(user === undefined || user === 'vcp' ? [] : [atValue(['nodectl_user'], 'control_login', user, 'vcp')]),
+    ...(user === undefined || user === 'vcp'
+      ? []
+      : [atValue(['nodectl_user'], 'control_login', user, 'vcp')]),
     ...(key === undefined || hubKey === undefined || key === hubKey
       ? []
       : [atValue(['nodectl_ssh_private_key'], 'control_login', key, hubKey)]),
