@@ -68,6 +68,7 @@ export const codes = {
   range_reversed: 'CWH-E066',
   range_too_wide: 'CWH-E067',
   control_host_taken: 'CWH-E068',
+  control_login: 'CWH-E069',
 
   weekday: 'CWH-E070',
   weekday_blank: 'CWH-E071',

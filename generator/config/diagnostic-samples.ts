@@ -141,7 +141,11 @@ export const diagnosticSamples = {
   },
   control_host_taken: {
     args: ['172.30.2.100', 'manager_ipaddress'],
-    why: 'This version keeps the control host apart from the machines that it controls.',
+    why: 'A user timer is kept apart from the machines that it controls; a system timer may run on the manager.',
+  },
+  control_login: {
+    args: ['user01', 'vcp'],
+    why: 'The manager is one host in the inventory, so that the login of the Hub’s playbooks is the timer’s too.',
   },
   weekday: { args: ['"Monn"', 'Mon'], why: 'No such weekday, in English or Japanese.' },
   weekday_blank: { args: ['"Mon "', 'Mon'], why: 'A blank inside quotes belongs to the value.' },

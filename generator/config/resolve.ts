@@ -6,7 +6,7 @@ import { weekdayOf } from './weekdays.js';
 
 type Resolved = 'vcnode_all_ipaddress' | 'vcnode_ctl_dir' | 'cull_server' | (typeof threePhaseKeys)[number];
 
-type PhaseCounts = NonNullable<Settings['node_availability_0']>;
+export type PhaseCounts = NonNullable<Settings['node_availability_0']>;
 
 /** Upstream's first form in its short shape; the index is the phase. */
 export interface ShortForm {

@@ -339,6 +339,7 @@ function settingOf(environment: unknown, name: string, isList: boolean): string 
   return environment.find((item) => item.split('=')[0] === name)?.slice(name.length + 1) ?? '';
 }
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: compose's own substitution
 const value = fc.constantFrom('yes', "'no'", '"600"', '0', '', '~', "'a b'", '${X:-SECRET}', '!!str 5');
 const comment = fc.constantFrom('', ' # SECRET', '  #');
 const neighbour = fc.constantFrom(

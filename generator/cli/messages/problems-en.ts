@@ -160,7 +160,14 @@ export const problemsEn = {
   control_host_taken: (address: string, key: string) =>
     say(
       `${address} is the address of ${key}`,
-      'name a machine of its own: a control host on the manager or the NFS server itself is not supported by this version',
+      key === 'manager_ipaddress'
+        ? 'name a machine of its own, or set systemd_scope: system, which sets up the timer on the manager itself with sudo'
+        : 'name a machine of its own: a control host on the NFS server itself is not supported by this version',
+    ),
+  control_login: (value: string, hub: string) =>
+    say(
+      `on the manager itself ${value} would take the place of ${hub}`,
+      `the inventory has one login for the manager: write ${hub} here, or give this installation an instance, which gets an entry of its own`,
     ),
   host: (value: string) =>
     say(

@@ -152,7 +152,14 @@ export const problemsJa = {
   control_host_taken: (address: string, key: string) =>
     say(
       `${address} は ${key} のアドレスです`,
-      '別の機器を指定してください。この版では、manager や NFS サーバー自体を制御ホストにできません',
+      key === 'manager_ipaddress'
+        ? '別の機器を指定するか、systemd_scope: system を書いてください。sudo を使って、manager 自体にタイマーを置きます'
+        : '別の機器を指定してください。この版では、NFS サーバー自体を制御ホストにできません',
+    ),
+  control_login: (value: string, hub: string) =>
+    say(
+      `manager 自体を制御ホストにすると、${value} が ${hub} と食い違います`,
+      `インベントリーでは、manager のログインはひとつだけです。${hub} と書くか、instance を指定してください（専用のホスト項目ができます）`,
     ),
   host: (value: string) =>
     say(

@@ -13,7 +13,7 @@ import {
   checkTerms,
 } from './classes.js';
 import { checkControlDir } from './control-dir.js';
-import { checkControlHostApart } from './control-host.js';
+import { checkControlHostApart, checkControlHostLogin } from './control-host.js';
 import { checkCounts } from './counts.js';
 import { checkCulling } from './culling.js';
 import { checkDatesExist, checkDatesOnce, checkRanges } from './dates.js';
@@ -49,6 +49,7 @@ export const checks: readonly Check[] = [
   checkGroupNames,
   checkHostIsNoGroup,
   checkControlHostApart,
+  checkControlHostLogin,
   checkControlDir,
   checkRegistryOnce,
   checkRegistryPassHidden,
