@@ -54,7 +54,13 @@ export class HubManager {
     const result = await execa(
       'ansible-playbook',
       [
-        ...['-i', this.path('inventory.json'), '-e', '_cwh_culling_delay_seconds=0 _cwh_culling_looks=5', ...flags],
+        ...[
+          '-i',
+          this.path('inventory.json'),
+          '-e',
+          '_cwh_culling_delay_seconds=0 _cwh_culling_looks=5',
+          ...flags,
+        ],
         inRepository('playbooks/deploy-docker-compose.yml'),
       ],
       { all: true, reject: false, stdin: 'ignore', env: this.#environment() },
