@@ -7,10 +7,10 @@ import { type ImportOptions, importCalendar } from './commands/import-calendar.j
 import { type MigrateArguments, migrate } from './commands/migrate.js';
 import { type PreviewOptions, preview } from './commands/preview.js';
 import { schema } from './commands/schema.js';
+import { addStatus } from './commands/status.js';
+import { defaultFile } from './default-file.js';
 import type { Terminal } from './terminal.js';
 import { texts } from './texts.js';
-
-const defaultFile = 'scaleout.yml';
 
 /** @param done gets the exit status of the command that ran. */
 export function buildProgram(version: string, terminal: Terminal, done: (status: number) => void): Command {
@@ -93,7 +93,7 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
 }
 
 /** Commands that register themselves, in the order of the help. */
-const commands: readonly AddCommand[] = [];
+const commands: readonly AddCommand[] = [addStatus];
 
 function format(...choices: string[]): Option {
   return new Option('--format <format>', 'output format').choices(choices).default(choices[0]);
