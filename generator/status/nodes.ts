@@ -18,8 +18,9 @@ export interface NodeLine {
 }
 
 /** What a tick, or a dry run, has told of the nodes. */
-export type Told = Pick<Status, 'desired' | 'observed' | 'pending_removals' | 'problems'> & {
-  failures?: Status['failures'];
+export type Told = Pick<Status, 'desired' | 'observed' | 'pending_removals'> & {
+  problems: readonly { address: string }[];
+  failures?: readonly { address: string }[];
 };
 
 /** Each address of the list, in list order. Pure. */

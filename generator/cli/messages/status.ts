@@ -30,6 +30,12 @@ const standingEn: Record<Standing, string> = {
   unknown: 'unknown',
 };
 
+const stateEn: Record<ToldOverride['state'], string> = {
+  in_force: 'in force',
+  to_come: 'to come',
+  over: 'over',
+};
+
 export const statusEn: StatusWords = {
   because: becauseEn,
   title: (ugroup, host, time, zone) => `${ugroup} on ${host}, ${time} (${zone})`,
@@ -86,7 +92,7 @@ export const statusEn: StatusWords = {
   unlisted: (addresses) => `Outside the address list, left alone: ${addresses.join(', ')}`,
   overrides: 'Overrides:',
   override: (one, from, until) =>
-    `${from} to ${until}: ${actionEn(one)}, ${one.reason}${one.state === 'in_force' ? ' (in force' : ' (to come'}${origin(one, 'by')})`,
+    `${from} to ${until}: ${actionEn(one)}, ${one.reason} (${stateEn[one.state]}${origin(one, 'by')})`,
   next: 'Next:',
   noNext: 'no change in sight',
 };
@@ -113,6 +119,8 @@ const standingJa: Record<Standing, string> = {
   wrong: '問題',
   unknown: '不明',
 };
+
+const stateJa: Record<ToldOverride['state'], string> = { in_force: '有効', to_come: '予定', over: '終了' };
 
 export const statusJa: StatusWords = {
   because: becauseJa,
@@ -170,7 +178,7 @@ export const statusJa: StatusWords = {
   unlisted: (addresses) => `アドレス一覧の外にあり、触れていません: ${addresses.join('、')}`,
   overrides: '臨時の変更:',
   override: (one, from, until) =>
-    `${from} から ${until} まで: ${actionJa(one)}、理由「${one.reason}」（${one.state === 'in_force' ? '有効' : '予定'}${origin(one, '')}）`,
+    `${from} から ${until} まで: ${actionJa(one)}、理由「${one.reason}」（${stateJa[one.state]}${origin(one, '')}）`,
   next: 'この後:',
   noNext: '変化の予定はありません',
 };
