@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { AddCommand } from './command-context.js';
 import { type CheckOptions, check } from './commands/check.js';
+import { addDeploy } from './commands/deploy.js';
 import { type ExplainOptions, explainCommand } from './commands/explain.js';
 import { type GenerateOptions, generate } from './commands/generate.js';
 import { type ImportOptions, importCalendar } from './commands/import-calendar.js';
@@ -93,7 +94,7 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
 }
 
 /** Commands that register themselves, in the order of the help. */
-const commands: readonly AddCommand[] = [];
+const commands: readonly AddCommand[] = [addDeploy];
 
 function format(...choices: string[]): Option {
   return new Option('--format <format>', 'output format').choices(choices).default(choices[0]);
