@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Command } from 'commander';
 import type { Config } from '../../config/load.js';
 import { type ControlHost, installationOf } from '../../control/control-host.js';
 import { shellQuote } from '../../control/ssh-arguments.js';
@@ -7,6 +8,7 @@ import { vaultMayHoldToken } from '../../deploy/vault-token.js';
 import { defaultProject, inventoryText } from '../../project/project-directory.js';
 import { askerOf } from '../ask.js';
 import { askAndRun } from '../ask-and-run.js';
+import { argumentsBehind } from '../arguments-behind.js';
 import type { AddCommand } from '../command-context.js';
 import { needAnsible, usableConfig, withControlHost } from '../deployment.js';
 import { exitCodes } from '../exit-codes.js';
@@ -129,7 +131,8 @@ export const addDeploy: AddCommand = (program, { terminal, done }) => {
     .command('deploy')
     .description('install the generated project on the control host: look, ask, do it, show a tick')
     .argument('[file]', 'timetable', 'scaleout.yml')
-    .argument('[ansible...]', 'behind --: arguments for ansible-playbook')
+    .usage('[options] [file] [-- ansible arguments]')
+    .allowExcessArguments()
     .option('--out <dir>', 'directory of the project (default: here, when it is one, else scaleout)')
     .option('--yes', 'ask nothing, for CI', false)
     .option('--check', 'only look; exit 2 when something would change', false)
@@ -151,7 +154,8 @@ Examples:
   cwh-gen deploy --yes --token-command 'pass show vcc'
   cwh-gen deploy scaleout.yml --out . -- --ask-vault-pass`,
     )
-    .action(async (file: string, more: string[], options: DeployOptions) =>
-      done(await deploy(file, options, more, terminal)),
-    );
+    .action(async (_file: string, options: DeployOptions, command: Command) => {
+      const [[file = 'scaleout.yml'], more] = argumentsBehind(command);
+      done(await deploy(file, options, more, terminal));
+    });
 };
