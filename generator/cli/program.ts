@@ -7,6 +7,7 @@ import { type GenerateOptions, generate } from './commands/generate.js';
 import { type ImportOptions, importCalendar } from './commands/import-calendar.js';
 import { type MigrateArguments, migrate } from './commands/migrate.js';
 import { type PreviewOptions, preview } from './commands/preview.js';
+import { addRemove } from './commands/remove.js';
 import { schema } from './commands/schema.js';
 import type { Terminal } from './terminal.js';
 import { texts } from './texts.js';
@@ -94,7 +95,7 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
 }
 
 /** Commands that register themselves, in the order of the help. */
-const commands: readonly AddCommand[] = [addDeploy];
+const commands: readonly AddCommand[] = [addDeploy, addRemove];
 
 function format(...choices: string[]): Option {
   return new Option('--format <format>', 'output format').choices(choices).default(choices[0]);
