@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { AddCommand } from './command-context.js';
 import { type CheckOptions, check } from './commands/check.js';
+import { addDeploy } from './commands/deploy.js';
 import { type ExplainOptions, explainCommand } from './commands/explain.js';
 import { type GenerateOptions, generate } from './commands/generate.js';
 import { addHold } from './commands/hold.js';
@@ -10,6 +11,7 @@ import { type MigrateArguments, migrate } from './commands/migrate.js';
 import { addOverride } from './commands/override.js';
 import { addPlan } from './commands/plan.js';
 import { type PreviewOptions, preview } from './commands/preview.js';
+import { addRemove } from './commands/remove.js';
 import { addResume } from './commands/resume.js';
 import { addRun } from './commands/run.js';
 import { schema } from './commands/schema.js';
@@ -124,15 +126,17 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
   return program;
 }
 
-/** Commands that register themselves, in the order of the help. */
+/** Commands that register themselves, in the order of the help: a project's life. */
 const commands: readonly AddCommand[] = [
-  addHold,
+  addDeploy,
+  addStatus,
+  addPlan,
+  addRun,
   addLogs,
   addOverride,
-  addPlan,
+  addHold,
   addResume,
-  addRun,
-  addStatus,
+  addRemove,
 ];
 
 function examples(...lines: string[]): string {
