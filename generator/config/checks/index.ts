@@ -15,6 +15,7 @@ import {
 import { checkControlDir } from './control-dir.js';
 import { checkControlHostApart, checkControlHostLogin } from './control-host.js';
 import { checkCounts } from './counts.js';
+import { checkCulling } from './culling.js';
 import { checkDatesExist, checkDatesOnce, checkRanges } from './dates.js';
 import { checkGroupNames, checkHostIsNoGroup } from './group-names.js';
 import { checkHostKeys } from './host-keys.js';
@@ -53,4 +54,5 @@ export const checks: readonly Check[] = [
   checkRegistryOnce,
   checkRegistryPassHidden,
   checkHostKeys,
+  checkCulling,
 ];
