@@ -205,7 +205,8 @@ for (const { host: name, says } of refused) {
     const message = run.output
       .split('\n')
       .join(' ')
-      .split(`fatal: [${name}]`)[1]
+      .split(`fatal: [${name}]`)
+      .at(-1)
       ?.split(/(?:fatal|ok): \[/)[0];
     t.regex(message ?? run.output, says);
     t.is(run.failed[name], 1);
