@@ -169,13 +169,18 @@ async function typed(
   environment: Record<string, string> = {},
 ) {
   const { env, cwd } = host.options();
-  const child = execa('script', ['-qec', `${process.execPath} ${cli} ${args}`, '/dev/null'], {
-    cwd,
-    all: true,
-    reject: false,
-    timeout: 120_000,
-    env: { ...env, TERM: 'xterm', ...environment },
-  });
+  // The pty has no width of its own.
+  const child = execa(
+    'script',
+    ['-qec', `stty cols 120 rows 40; ${process.execPath} ${cli} ${args}`, '/dev/null'],
+    {
+      cwd,
+      all: true,
+      reject: false,
+      timeout: 120_000,
+      env: { ...env, TERM: 'xterm', ...environment },
+    },
+  );
   let shown = '';
   const left = [...keys];
   child.stdout.on('data', (data: Buffer) => {
