@@ -4,6 +4,7 @@ import { type CheckOptions, check } from './commands/check.js';
 import { type ExplainOptions, explainCommand } from './commands/explain.js';
 import { type GenerateOptions, generate } from './commands/generate.js';
 import { type ImportOptions, importCalendar } from './commands/import-calendar.js';
+import { addInit } from './commands/init.js';
 import { type MigrateArguments, migrate } from './commands/migrate.js';
 import { type PreviewOptions, preview } from './commands/preview.js';
 import { schema } from './commands/schema.js';
@@ -93,7 +94,7 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
 }
 
 /** Commands that register themselves, in the order of the help. */
-const commands: readonly AddCommand[] = [];
+const commands: readonly AddCommand[] = [addInit];
 
 function format(...choices: string[]): Option {
   return new Option('--format <format>', 'output format').choices(choices).default(choices[0]);
