@@ -26,7 +26,7 @@ export interface ConfigComments {
   other: readonly string[];
 }
 
-type Section = [comment: Exclude<keyof ConfigComments, 'head'> | undefined, ...keys: ConfigKey[]];
+type Section = [comment: Exclude<keyof ConfigComments, 'head'>, ...keys: ConfigKey[]];
 
 /** In the order of examples/01-three-phases.yml. */
 const sections: readonly Section[] = [
@@ -41,13 +41,20 @@ const sections: readonly Section[] = [
   ],
   ['targetGroup', 'target_group'],
   ['unitGroup', 'ugroup_name', 'unit_name', 'vc_provider', 'vcnode_all_ipaddress'],
-  ['weekday', 'schedule_day_of_week'],
-  [undefined, 'time_zone'],
+  ['weekday', 'schedule_day_of_week', 'time_zone'],
   ['states'],
   ['inClass', 'schedule_time_0', 'node_availability_0'],
   ['afterClass', 'schedule_time_1', 'node_availability_1'],
   ['outside', 'schedule_time_2', 'node_availability_2'],
-  ['classes', 'classes', 'seats_per_node', 'lead_minutes', 'after_class', 'holidays'],
+  [
+    'classes',
+    'classes',
+    'schedule_default_nodes',
+    'seats_per_node',
+    'lead_minutes',
+    'after_class',
+    'holidays',
+  ],
   [
     'machines',
     'manager_ipaddress',
@@ -93,7 +100,9 @@ export function configText(
     const present = keys.filter((key) => settings[key] !== undefined);
     if (present.length === 0) return '';
     const values = Object.fromEntries(present.map((key) => [key, settings[key]]));
-    return `${name === undefined ? '' : commentOf(comments[name])}${printSettings(values)}`;
+    // Classes have their own weekdays.
+    const isBare = name === 'weekday' && settings.schedule_day_of_week === undefined;
+    return `${isBare ? '' : commentOf(comments[name])}${printSettings(values)}`;
   }
 }
 

@@ -40,5 +40,5 @@ export function sentenceOf(
   { message, hint }: Pick<Diagnostic, 'message' | 'hint'>,
   language: Language,
 ): string {
-  return language === 'ja' ? `${message}。${hint}` : `${message}. ${hint}`;
+  return language === 'ja' ? `${message}。${hint}` : `${message}; ${hint}`;
 }

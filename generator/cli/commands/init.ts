@@ -114,7 +114,7 @@ function givenBy(options: InitOptions, terminal: Terminal): Draft | undefined {
     return typeof text === 'string' ? [[key, flagValue(key, text)] as const] : [];
   });
   const given: Draft = { ...sets, ...Object.fromEntries(flags) };
-  const problems = errorsOf(given, language).filter(({ isMissing }) => !isMissing);
+  const problems = errorsOf(given, language).filter(({ top, isMissing }) => !(isMissing && top === ''));
   terminal.err(bad.map((one) => badSetting(one, words)).join(''));
   terminal.err(
     problems
@@ -175,9 +175,7 @@ async function withoutQuestions(
   const seen = tokenFile === undefined ? undefined : await lookUnattended(draft, tokenFile, terminal);
   const { settings, clash } = unattended(draft, discovery, found, seen);
   const missing = missingIn(settings);
-  const problems = errorsOf(settings, language).filter(
-    ({ top, isMissing }) => !(isMissing && missing.includes(top as never)),
-  );
+  const problems = errorsOf(settings, language).filter(({ top, isMissing }) => !(isMissing && top === ''));
   if (missing.length > 0) terminal.err(words.missing(missing.map(flagOf)));
   terminal.err(
     problems
