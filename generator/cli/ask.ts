@@ -29,6 +29,10 @@ export interface TextOptions {
 export async function askerOf(terminal: Terminal): Promise<Asker | undefined> {
   const streams = terminal.dialogue;
   if (streams === undefined) return undefined;
+  const { output } = streams;
+  // A terminal that knows no size (docker exec, script) would get a line for each character.
+  if (!output.columns) output.columns = 80;
+  if (!output.rows) output.rows = 24;
   // Only here: a third of the start of every other command.
   const { text, password, confirm, select, isCancel } = await import('@clack/prompts');
   /** Ctrl-D, and a terminal that goes away, end the reading: without this the answer would never come. */
