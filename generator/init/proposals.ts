@@ -47,3 +47,15 @@ export function withUsualCounts(draft: Draft, total: number): Draft {
   const [node_availability_0, node_availability_1, node_availability_2] = usualCounts(total);
   return { node_availability_0, node_availability_1, node_availability_2, ...draft };
 }
+
+/**
+ * What goes with a control host that is the manager itself (notebook 953): a timer of the whole machine, and the login
+ * that the inventory has for it already. What is known stays.
+ */
+export function onManager(host: unknown, known: Draft): Draft {
+  if (host === undefined || host !== known.manager_ipaddress) return {};
+  const { systemd_scope = 'system', instance, nodectl_user = 'vcp', ssh_private_key_path: hubKey } = known;
+  if (systemd_scope !== 'system' || instance !== undefined) return { systemd_scope };
+  const key = known.nodectl_ssh_private_key ?? hubKey;
+  return { systemd_scope, nodectl_user, ...(key !== undefined && { nodectl_ssh_private_key: key }) };
+}

@@ -3,7 +3,7 @@ import { addressCount } from '../config/address-list.js';
 import { type ConfigKey, otherForms, type Settings, threePhaseKeys } from '../config/schema.js';
 import type { Discovery, FoundUnitGroup } from '../coursewarehub/discover.js';
 import { misfits } from './addresses-in-network.js';
-import { freeGroup, isShared, knownAddresses, withUsualCounts } from './proposals.js';
+import { freeGroup, isShared, knownAddresses, onManager, withUsualCounts } from './proposals.js';
 import { networkOf, type SeenController, workersIn } from './seen-controller.js';
 import type { Draft } from './settings-problems.js';
 
@@ -32,7 +32,7 @@ export function unattended(
     ...(former?.user !== undefined && { nodectl_user: former.user }),
     ...(former?.key !== undefined && { nodectl_ssh_private_key: former.key }),
     ...(host !== undefined && { nodectl_hostname: host }),
-    ...(host !== undefined && host === draft.manager_ipaddress && { systemd_scope: 'system' }),
+    ...onManager(host, draft),
     ...(isShared(discovery, host, ugroup) && { instance: ugroup }),
     target_group: group,
     ...(addresses.length > 0 && { vcnode_all_ipaddress: addresses }),

@@ -9,7 +9,7 @@ import { misfits } from './addresses-in-network.js';
 import { type Answers, answersTo } from './answers.js';
 import { askClasses } from './ask-classes.js';
 import { askPhases } from './ask-phases.js';
-import { freeGroup, isShared, knownAddresses } from './proposals.js';
+import { freeGroup, isShared, knownAddresses, onManager } from './proposals.js';
 import { networkOf, type SeenController, workersIn } from './seen-controller.js';
 import type { Draft } from './settings-problems.js';
 
@@ -92,7 +92,7 @@ async function askControlHost({ answer, known }: Answers, wizard: Wizard) {
   const [former] = found?.control?.hosts ?? [];
   await answer('nodectl_hostname', ask.host, {
     ...(former !== undefined && { initial: former.host }),
-    with: (host): Draft => (host === known.manager_ipaddress ? { systemd_scope: 'system' } : {}),
+    with: (host) => onManager(host, known),
   });
   if (known.systemd_scope === 'system' && known.nodectl_hostname === known.manager_ipaddress) {
     tell(words.scopeOfManager);

@@ -138,6 +138,19 @@ test('a second unit group on the same control host gets a group and an instance 
   t.regex(taken.err, /--target-group: .*storage/);
 });
 
+test('the manager itself as control host is of the system scope, with the login of its unit group', async (t) => {
+  const file = target();
+  await makeCoursewareHub(join(file, '..'));
+  const { status, err } = await runCli(
+    ...['init', file, '--yes', '--nodectl-hostname=172.30.2.100', '--vcc-host=vcc.example.org', ...times],
+  );
+  t.is(status, 0, err);
+  const text = await readFile(file, 'utf8');
+  t.regex(text, /^systemd_scope: system$/m);
+  t.regex(text, /^nodectl_user: vcp$/m);
+  t.regex(text, /^nodectl_ssh_private_key: \/home\/jovyan\/.ssh\/id_rsa$/m);
+});
+
 test('a schedule of the notebooks is told, with the way to carry it over', async (t) => {
   const file = target();
   await makeCoursewareHub(join(file, '..'));

@@ -4,7 +4,7 @@ import { type Discovery, discover, type FoundUnitGroup } from '../../coursewareh
 import { readDirectory } from '../../coursewarehub/read-directory.js';
 import { configText } from '../../init/config-text.js';
 import { type BadSetting, flagKeys, flagOf, flagValue, settingsOf } from '../../init/flags.js';
-import { fitting } from '../../init/proposals.js';
+import { fitting, onManager } from '../../init/proposals.js';
 import { type Draft, errorsOf, sentenceOf } from '../../init/settings-problems.js';
 import { missingIn, unattended } from '../../init/unattended.js';
 import { askSettings } from '../../init/wizard.js';
@@ -86,7 +86,8 @@ export async function init(file: string, options: InitOptions, terminal: Termina
     terminal.err(scheduleText(found, file, language));
     if (asker && found.schedule?.isWhole && (await isMigration(asker, terminal))) return exitCodes.ok;
   }
-  const { draft, dropped } = fitting({ ...given, ...found?.known, ...given }, language);
+  const told: Draft = { ...given, ...found?.known, ...given };
+  const { draft, dropped } = fitting({ ...onManager(told.nodectl_hostname, told), ...told }, language);
   if (dropped.length > 0) terminal.err(words.dropped(dropped));
 
   const settings =
