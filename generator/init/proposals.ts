@@ -57,5 +57,11 @@ export function onManager(host: unknown, known: Draft): Draft {
   const { systemd_scope = 'system', instance, nodectl_user = 'vcp', ssh_private_key_path: hubKey } = known;
   if (systemd_scope !== 'system' || instance !== undefined) return { systemd_scope };
   const key = known.nodectl_ssh_private_key ?? hubKey;
-  return { systemd_scope, nodectl_user, ...(key !== undefined && { nodectl_ssh_private_key: key }) };
+  return {
+    systemd_scope,
+    nodectl_user,
+    ...(key !== undefined && { nodectl_ssh_private_key: key }),
+    // Beside it from the beginning: its default would be another one.
+    ...(hubKey !== undefined && { ssh_private_key_path: hubKey }),
+  };
 }
