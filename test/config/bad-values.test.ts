@@ -157,7 +157,7 @@ const rows: Row[] = [
   ...['Hub1', 'scaleout', 'all', 'ungrouped'].map(
     (name): Row => ['nodectl_hostname', name, ['1:19 CWH-E047'], /group/],
   ),
-  ['nodectl_hostname', '172.30.2.100', ["1:19 CWH-E068"], /set systemd_scope: system/],
+  ['nodectl_hostname', '172.30.2.100', ['1:19 CWH-E068'], /set systemd_scope: system/],
   ['master_fqdn', '1.2.3', ['14:14 CWH-E034']],
   ['vcc_host', '010.1.1.1', ['15:11 CWH-E034']],
   ['nodectl_hostname', '172', ['1:19 CWH-E024'], /quotes/],

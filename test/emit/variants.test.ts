@@ -60,7 +60,10 @@ test('units, and the playbook that sets them up', (t) => {
 test('a system timer may run on the manager itself, with the login of the Hub’s playbooks', (t) => {
   const { target } = varsOf(manager);
   t.like(target, { cwh_scaleout_scope: 'system', vcnode_ctl_dir: '/srv/scale-out' });
-  t.false('registry_pass' in target, 'the unit group’s is in force; a reference to it would be one to itself');
+  t.false(
+    'registry_pass' in target,
+    'the unit group’s is in force; a reference to it would be one to itself',
+  );
   t.deepEqual(places(manager.replace('nodectl_user: vcp', 'nodectl_user: user01')), ['2:15 CWH-E069']);
   t.deepEqual(places(`${manager}nodectl_ssh_private_key: ~/.ssh/other\n`), ['17:26 CWH-E069']);
   t.deepEqual(places(`${manager}instance: Hub2\n`.replace('vcp', 'user01')), [], 'an entry of its own');
@@ -86,7 +89,11 @@ test('schedule_down_type: power_down makes of the phases’ drain nodes that are
   );
   const { target, ugroup } = varsOf(text);
   t.is(ugroup.schedule, 'power-ctl');
-  t.like(target.vcnode_schedule, { 2: { availability: { active: 1, pause: 0, drain: 2 } } }, 'upstream’s words');
+  t.like(
+    target.vcnode_schedule,
+    { 2: { availability: { active: 1, pause: 0, drain: 2 } } },
+    'upstream’s words',
+  );
 });
 
 test('upstream’s word for the schedule: power-ctl where nothing is ever deleted', (t) => {
