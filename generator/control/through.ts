@@ -18,7 +18,7 @@ function proxyCommand(jump: Destination): string {
   const words = forwardArguments(jump, '\0').map((word) =>
     word === '\0' ? "'[%h]:%p'" : shellQuote(word).replaceAll('%', '%%'),
   );
-  return `exec ssh ${words.join(' ')}`;
+  return `ssh ${words.join(' ')}`;
 }
 
 /**
