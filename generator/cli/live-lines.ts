@@ -53,7 +53,9 @@ export function headLine(
 /** The whole of a result: below a line that is not well, how to mend it. Ends with a newline. Pure. */
 export function resultLines(result: ProbeResult, style: LineStyle): string {
   const head = `${headLine(result, result.state, style)}: ${oneLine(result.message)}\n`;
-  return result.hint === '' ? head : `${head}${' '.repeat(style.widths.state + 4)}→ ${oneLine(result.hint)}\n`;
+  return result.hint === ''
+    ? head
+    : `${head}${' '.repeat(style.widths.state + 4)}→ ${oneLine(result.hint)}\n`;
 }
 
 /** What other machines say may not steer the terminal. */

@@ -20,7 +20,11 @@ export function plainProgress(
   return {
     changed: (index, result) => {
       if (result !== undefined) results.set(index, result);
-      for (let ready = results.get(next); ready !== undefined && next < probes.length; ready = results.get(next)) {
+      for (
+        let ready = results.get(next);
+        ready !== undefined && next < probes.length;
+        ready = results.get(next)
+      ) {
         out(resultLines(ready, style));
         next += 1;
       }
@@ -30,11 +34,7 @@ export function plainProgress(
 }
 
 /** A row for each probe, written over as it goes on; at the end the whole results take their place. */
-export function paintedProgress(
-  probes: readonly Probe[],
-  style: LineStyle,
-  screen: WriteStream,
-): Progress {
+export function paintedProgress(probes: readonly Probe[], style: LineStyle, screen: WriteStream): Progress {
   const rows: Row[] = probes.map(() => 'waiting');
   const erase = `\x1b[${probes.length}A\x1b[J`;
   const painted = () =>

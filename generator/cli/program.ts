@@ -30,7 +30,10 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
     .argument('[file]', 'timetable', defaultFile)
     .addOption(format('text', 'json', 'github'))
     .option('--live', 'look also at the machines: control host, VC controller, manager, workers', false)
-    .option('--token-file <file>', 'with --live: VCC access token (else VCC_ACCESS_TOKEN, or it is asked for)')
+    .option(
+      '--token-file <file>',
+      'with --live: VCC access token (else VCC_ACCESS_TOKEN, or it is asked for)',
+    )
     .option('--token-command <command>', 'with --live: a command that prints it')
     .option('--out <dir>', 'with --live: the Ansible project (default: this directory, or scaleout in it)')
     .addHelpText(

@@ -18,6 +18,9 @@ export function sshTrouble({ status, err }: Outcome): SshTrouble | undefined {
 /** The last thing that ssh said, without its own prefix. */
 export function lastWord({ err }: Outcome): string {
   const lines = err.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const spoken = lines.filter((line) => !/^(Connection closed by UNKNOWN|kex_exchange_identification)/.test(line));
+  const spoken = lines.filter(
+    (line) =>
+      !/^(Connection closed by UNKNOWN|kex_exchange_identification|stdio forwarding failed)/.test(line),
+  );
   return (spoken.at(-1) ?? lines.at(-1) ?? '').replace(/^ssh: /, '').trim();
 }

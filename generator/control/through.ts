@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { execa } from 'execa';
-import { outcomeOf, type Outcome } from './control-host.js';
+import { type Outcome, outcomeOf } from './control-host.js';
 import { type Destination, shellQuote, sshArguments } from './ssh-arguments.js';
 
 /** Without a terminal's help: neither a password nor a passphrase is asked for behind the user's back. */
@@ -42,11 +44,12 @@ export async function runThrough(
       ? []
       : ['-o', `UserKnownHostsFile=${knownHosts}`, '-o', 'GlobalKnownHostsFile=none']),
   ];
-  const child = await execa(
-    'ssh',
-    [...own, ...sshArguments(machine), '--', `sh -c ${shellQuote(script)}`],
-    { reject: false, input: '', env, ...(signal !== undefined && { cancelSignal: signal }) },
-  );
+  const child = await execa('ssh', [...own, ...sshArguments(machine), '--', `sh -c ${shellQuote(script)}`], {
+    reject: false,
+    input: '',
+    env,
+    ...(signal !== undefined && { cancelSignal: signal }),
+  });
   return outcomeOf(child);
 }
 
@@ -60,8 +63,11 @@ export class Forwarder {
     private readonly to: { host: string; port: number },
   ) {}
 
-  /** What ssh has complained about so far; empty when about nothing. */
-  get trouble(): string {
+  /** What ssh has complained about, when a connection has failed; empty when about nothing. */
+  async trouble(): Promise<string> {
+    // Its complaint may come after the end of what it carried. One that still carries something has none.
+    const ends = [...this.#children].map((child) => once(child, 'close'));
+    await Promise.race([Promise.all(ends), delay(1000)]);
     return this.#said.trim();
   }
 

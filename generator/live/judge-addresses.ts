@@ -56,17 +56,20 @@ export function providerOf(
   group: UnitGroup | undefined,
   catalog: VpnCatalog,
 ): string {
-  const ofNodes = group?.units.flatMap(({ nodes }) => nodes).find(({ provider }) => provider !== '')?.provider;
+  const ofNodes = group?.units
+    .flatMap(({ nodes }) => nodes)
+    .find(({ provider }) => provider !== '')?.provider;
   const only = Object.keys(catalog).length === 1 ? Object.keys(catalog)[0] : undefined;
   return vcProvider ?? ofNodes ?? only ?? 'default';
 }
 
 /** Which of the addresses another unit, or another unit group, has. Pure. */
 export function judgeTaken(
-  { vcnode_all_ipaddress: addresses, ugroup_name, unit_name }: Pick<
-    Config,
-    'vcnode_all_ipaddress' | 'ugroup_name' | 'unit_name'
-  >,
+  {
+    vcnode_all_ipaddress: addresses,
+    ugroup_name,
+    unit_name,
+  }: Pick<Config, 'vcnode_all_ipaddress' | 'ugroup_name' | 'unit_name'>,
   groups: readonly UnitGroup[],
   words: HostWords,
 ): Found {

@@ -42,7 +42,8 @@ export function judgeSchedule(
     if (name === target_group && isGenerated) continue;
     const vars = varsOf(text);
     if (name !== ugroup_name && vars.ugroup_name !== ugroup_name) continue;
-    if ('vcnode_schedule' in vars) return failed(words.foreignSchedule(`group_vars/${name}`, 'vcnode_schedule'));
+    if ('vcnode_schedule' in vars)
+      return failed(words.foreignSchedule(`group_vars/${name}`, 'vcnode_schedule'));
     const isOurs = vars.schedule === 'scale-out' && isGenerated;
     if (name === ugroup_name && 'schedule' in vars && !isOurs)
       return failed(words.foreignSchedule(`group_vars/${name}`, 'schedule'));

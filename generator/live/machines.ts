@@ -1,6 +1,6 @@
 import type { Outcome } from '../control/control-host.js';
-import { lastWord, sshTrouble } from '../control/ssh-trouble.js';
 import { type Destination, shellQuote } from '../control/ssh-arguments.js';
+import { lastWord, sshTrouble } from '../control/ssh-trouble.js';
 import { prologue, reachLines } from './control-script.js';
 import { ending, type Facts, fact, reached } from './facts.js';
 import { failed, ok, skipped, warning } from './found.js';
@@ -82,7 +82,8 @@ export function judgeWorkers(facts: Facts, addresses: readonly string[], words: 
   const connections = reached(facts);
   if (connections === undefined) return warning(words.noBash());
   const away = addresses.filter(
-    (address) => !connections.some(({ host, isOpen, text }) => host === address && isOpen && text.startsWith('SSH-')),
+    (address) =>
+      !connections.some(({ host, isOpen, text }) => host === address && isOpen && text.startsWith('SSH-')),
   );
   return away.length === 0 ? ok(words.workers(addresses.length)) : failed(words.workersAway(away));
 }

@@ -84,9 +84,7 @@ export function liveProbes(context: LiveContext): { probes: Probe[]; close(): Pr
 
     probe('control.login', atControl, ['here.ssh', 'here.control_key'], (signal) => control.logIn(signal)),
     judged('control.docker', (facts) => judgeControl.docker(facts, questions, words)),
-    probe('control.compose', atControl, ['control.docker'], () =>
-      judgeControl.compose(control.facts, words),
-    ),
+    probe('control.compose', atControl, ['control.docker'], () => judgeControl.compose(control.facts, words)),
     judged('control.systemd', (facts) => judgeControl.systemd(facts, questions, words)),
     ...(questions.scope === 'user'
       ? [
@@ -257,7 +255,9 @@ class BehindLook {
     const { destination, directory, words } = this.context;
     const knownHosts = hostKeys && join(directory, `known_hosts-${machine.host}`);
     if (hostKeys !== undefined && knownHosts !== undefined)
-      await writeFile(knownHosts, hostKeys.map((key) => `${machine.host} ${key}\n`).join(''), { mode: 0o600 });
+      await writeFile(knownHosts, hostKeys.map((key) => `${machine.host} ${key}\n`).join(''), {
+        mode: 0o600,
+      });
     const outcome = await runThrough(destination, machine, script, {
       signal,
       ...(knownHosts !== undefined && { knownHosts }),

@@ -58,8 +58,7 @@ export class VccLook {
           ),
         );
       const workers = described(unit) || words.noNodes;
-      const isWell =
-        unit.state !== 'ERROR' && unit.nodes.every(({ state }) => wellStates.includes(state));
+      const isWell = unit.state !== 'ERROR' && unit.nodes.every(({ state }) => wellStates.includes(state));
       return isWell ? ok(words.unit(workers)) : warning(words.unitState(unit.state, workers));
     });
   }
@@ -123,7 +122,8 @@ export class VccLook {
     } catch (error) {
       if (error instanceof CaFileError) return failed(this.words.badCaFile(error.file, error.message));
       if (!(error instanceof VccError)) throw error;
-      if (/administratively prohibited/.test(this.#forwarder.trouble))
+      const isAnswered = error.status !== 0 || error instanceof VccAuthError;
+      if (!isAnswered && /administratively prohibited/.test(await this.#forwarder.trouble()))
         return skipped(this.words.forwardingForbidden());
       return failed(this.#saying(error));
     }

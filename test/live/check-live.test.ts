@@ -1,8 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'ava';
 import { keyPair } from '../reconciler/ssh-host.js';
+import { temporaryDirectory } from '../temporary.js';
 import { checkedSite } from './site.js';
 
 const json = ['--format', 'json'];
+
+function tokenFile(text: string): string {
+  const file = join(temporaryDirectory('token'), 'token');
+  writeFileSync(file, text, { mode: 0o600 });
+  return file;
+}
+
 const otherKey = keyPair().public.split(' ').slice(0, 2).join(' ');
 
 test.serial('all is well', async (t) => {
@@ -42,36 +52,58 @@ test.serial('a host that is away', async (t) => {
   t.regex(site.text('control.login'), /127\.0\.0\.2 に届きません: .*refused/);
 });
 
-test.serial('a wrong token is told apart', async (t) => {
-  const site = await checkedSite(t, {}, ...json, '--token-command', 'echo s.wrong', '--token-file', '');
-  t.not(site.status, 0);
+test.serial('a wrong token is told apart from a controller that is away', async (t) => {
+  const site = await checkedSite(t, {}, ...json, '--token-file', tokenFile('s.wrong'));
+  t.is(site.status, 4);
+  t.is(site.state('vcc.connection'), 'ok');
+  t.regex(site.text('vcc.token'), /refuses the token: VCPAuthException: .*permission denied.*get a new one/);
+  t.is(site.state('vcc.unit'), 'not_reached');
+  t.false(site.out.includes('s.wrong'));
 });
 
-test.serial('what is missing on the control host is said, and what hangs on it is not looked at', async (t) => {
-  const id = 'case $1 in -un) echo user01 ;; -Gn) echo user01 ;; *) echo 1000 ;; esac';
-  const docker = `case "$1" in
+test.serial('without a token what needs it is skipped, and all else looked at', async (t) => {
+  const site = await checkedSite(t, {}, ...json, '--token-file', '');
+  t.is(site.status, 0);
+  t.is(site.state('vcc.token'), 'skipped');
+  t.is(site.state('addresses.taken'), 'skipped');
+  t.regex(site.text('addresses.taken'), /--token-file FILE/);
+  t.is(site.state('manager.swarm'), 'ok');
+});
+
+test.serial('a file without a token is said, before anything is looked at', async (t) => {
+  const site = await checkedSite(t, {}, '--token-file', tokenFile(''));
+  t.is(site.status, 74);
+  t.regex(site.err, /token cannot be read from .*: empty/);
+});
+
+test.serial(
+  'what is missing on the control host is said, and what hangs on it is not looked at',
+  async (t) => {
+    const id = 'case $1 in -un) echo user01 ;; -Gn) echo user01 ;; *) echo 1000 ;; esac';
+    const docker = `case "$1" in
     compose) echo 2.1.0 ;;
     *) echo 'permission denied while trying to connect' >&2; exit 1 ;;
   esac`;
-  const control = {
-    id,
-    docker,
-    getent: 'echo docker:x:999:',
-    loginctl: 'echo no',
-    pkcheck: 'exit 2',
-    df: "printf 'Filesystem\\nnone 1 1 0 100%% /\\n'",
-    // Ten minutes behind.
-    date: 'echo $(($(/bin/date +%s) - 600))',
-  };
-  const site = await checkedSite(t, { control }, ...json);
-  t.is(site.status, 4);
-  t.regex(site.text('control.docker'), /not in the group docker.*usermod --append --groups docker user01/);
-  t.is(site.state('control.compose'), 'not_reached');
-  t.regex(site.text('control.linger'), /may not switch it on.*loginctl enable-linger user01/);
-  t.regex(site.text('control.disk'), /only 0 MiB free in \//);
-  t.regex(site.text('control.clock'), /(599|600|601) s behind/);
-  t.is(site.state('control.login'), 'ok');
-});
+    const control = {
+      id,
+      docker,
+      getent: 'echo docker:x:999:',
+      loginctl: 'echo no',
+      pkcheck: 'exit 2',
+      df: "printf 'Filesystem\\nnone 1 1 0 100%% /\\n'",
+      // Ten minutes behind.
+      date: 'echo $(($(/bin/date +%s) - 600))',
+    };
+    const site = await checkedSite(t, { control }, ...json);
+    t.is(site.status, 4);
+    t.regex(site.text('control.docker'), /not in the group docker.*usermod --append --groups docker user01/);
+    t.is(site.state('control.compose'), 'not_reached');
+    t.regex(site.text('control.linger'), /may not switch it on.*loginctl enable-linger user01/);
+    t.regex(site.text('control.disk'), /only 0 MiB free in \//);
+    t.regex(site.text('control.clock'), /(599|600|601) s behind/);
+    t.is(site.state('control.login'), 'ok');
+  },
+);
 
 test.serial('in the system scope sudo is needed', async (t) => {
   const settings = { systemd_scope: 'system' };
@@ -89,7 +121,10 @@ test.serial('machines behind the control host that do not answer', async (t) => 
   esac`;
   const manager = { bash: 'exit 1', docker: "echo '27.1.0 inactive false'" };
   const { state, text } = await checkedSite(t, { control: { bash }, manager }, ...json);
-  t.regex(text('manager.connection'), /172\.30\.2\.100:22 is not reached from the control host: Connection refused/);
+  t.regex(
+    text('manager.connection'),
+    /172\.30\.2\.100:22 is not reached from the control host: Connection refused/,
+  );
   t.is(state('manager.login'), 'not_reached');
   t.regex(text('workers.connection'), /no ssh from the control host on 172\.30\.2\.102/);
 });
@@ -120,7 +155,11 @@ test.serial('no such unit group, and an unknown CA', async (t) => {
 });
 
 test.serial('a controller with another CA', async (t) => {
-  const { text, state } = await checkedSite(t, { settings: { vcc_host: 'vcc.example.org', vcc_ca_file: '/nowhere' } }, ...json);
+  const { text, state } = await checkedSite(
+    t,
+    { settings: { vcc_host: 'vcc.example.org', vcc_ca_file: '/nowhere' } },
+    ...json,
+  );
   t.regex(text('vcc.token'), /vcc_ca_file \/nowhere cannot be used: ENOENT/);
   t.is(state('vcc.unit'), 'not_reached');
 });

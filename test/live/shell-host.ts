@@ -48,7 +48,9 @@ export async function startShellHost(options: ShellHostOptions): Promise<ShellHo
     });
     client.on('tcpip', (accept, reject, { destIP, destPort }) => {
       const port = options.forwards?.[`${destIP}:${destPort}`];
-      if (options.forbidsForwarding || port === undefined) return reject();
+      // RFC 4254, 5.1: 1 = administratively prohibited, 2 = connect failed.
+      const refuse = reject as (reason: number) => void;
+      if (options.forbidsForwarding || port === undefined) return refuse(options.forbidsForwarding ? 1 : 2);
       const channel = accept();
       const socket = net.connect(port, '127.0.0.1');
       socket.on('error', () => channel.close());

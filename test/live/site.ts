@@ -111,11 +111,14 @@ export async function checkedSite(
   standIns(programs('here', {}), { 'ansible-playbook': "echo 'ansible-playbook [core 2.14.18]'" });
   const before = process.env.PATH;
   process.env.PATH = `${path('here')}:${before}`;
-  const tokenFile = argv.includes('--token-file') ? [] : ['--token-file', path('token')];
+  // An empty name: none at all.
+  const given = argv.indexOf('--token-file');
+  const tokenFile = given === -1 ? ['--token-file', path('token')] : [];
+  const more = given !== -1 && argv[given + 1] === '' ? argv.toSpliced(given, 2) : argv;
   try {
     const result = await runCliIn(
       site.language ?? 'en',
-      ...['check', path('scaleout.yml'), '--live', '--out', path('project'), ...tokenFile, ...argv],
+      ...['check', path('scaleout.yml'), '--live', '--out', path('project'), ...tokenFile, ...more],
     );
     const live = result.out.startsWith('{') ? (JSON.parse(result.out) as { live: Live['live'] }).live : [];
     const of = (id: string) => live.find((one) => one.id === id);

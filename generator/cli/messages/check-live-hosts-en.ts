@@ -17,7 +17,10 @@ export const enHosts: HostWords = {
     `${file} cannot be used: ${reason}`,
     'Give the absolute path (or ~/…) of a private key that you can read.',
   ],
-  openKey: (file, mode) => [`others can read ${file} (mode ${mode}): ssh refuses it`, `Run: chmod 600 ${file}`],
+  openKey: (file, mode) => [
+    `others can read ${file} (mode ${mode}): ssh refuses it`,
+    `Run: chmod 600 ${file}`,
+  ],
   lockedKey: (file) => [
     `${file} has a passphrase, which nobody is there to type on the control host`,
     'Take a key without a passphrase (ssh-keygen -p -N "" -f FILE removes it), and give it as ssh_private_key_path.',
@@ -189,11 +192,11 @@ export const enHosts: HostWords = {
     `vcc_ca_file ${file} cannot be used: ${reason}`,
     'Give a file with the PEM certificate of the CA.',
   ],
-  notVcc: (reason) => [
-    `what answers is not a VC controller: ${reason}`,
-    'Correct vcc_host and vcc_port.',
+  notVcc: (reason) => [`what answers is not a VC controller: ${reason}`, 'Correct vcc_host and vcc_port.'],
+  vccTrouble: (reason) => [
+    reason,
+    'Try again later; when it stays, ask the administrator of the VC controller.',
   ],
-  vccTrouble: (reason) => [reason, 'Try again later; when it stays, ask the administrator of the VC controller.'],
   unit: (workers) => [workers, ''],
   noGroup: (name, there) => [
     `there is no unit group ${name} (this token sees: ${none(there)})`,
