@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { execa } from 'execa';
 import { askerOf } from './ask.js';
 import { exitCodes } from './exit-codes.js';
-import * as words from './messages/check-live.js';
+import { en, ja } from './messages/check-live.js';
 import { OutsideTroubleError } from './outside-trouble.js';
 import type { Terminal } from './terminal.js';
 
@@ -23,7 +23,7 @@ export interface TokenSources {
  */
 export async function readVccToken(sources: TokenSources, terminal: Terminal): Promise<string | undefined> {
   const { tokenFile: file, tokenCommand: command } = sources;
-  const { tokenQuestion, noTokenFile } = words[terminal.language];
+  const { tokenQuestion, noTokenFile } = { en, ja }[terminal.language];
   const trouble = (source: string, reason: string) =>
     new OutsideTroubleError(noTokenFile(source, reason), exitCodes.io);
   const named = (source: string, text: string) => {

@@ -46,11 +46,11 @@ export async function startShellHost(options: ShellHostOptions): Promise<ShellHo
         channel.end();
       });
     });
+    // Without a listener the server answers as sshd with AllowTcpForwarding no.
+    if (options.forbidsForwarding) return;
     client.on('tcpip', (accept, reject, { destIP, destPort }) => {
       const port = options.forwards?.[`${destIP}:${destPort}`];
-      // RFC 4254, 5.1: 1 = administratively prohibited, 2 = connect failed.
-      const refuse = reject as (reason: number) => void;
-      if (options.forbidsForwarding || port === undefined) return refuse(options.forbidsForwarding ? 1 : 2);
+      if (port === undefined) return reject();
       const channel = accept();
       const socket = net.connect(port, '127.0.0.1');
       socket.on('error', () => channel.close());

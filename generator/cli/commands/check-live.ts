@@ -13,7 +13,7 @@ import { askHostKey } from '../ask-host-key.js';
 import { exitCodes } from '../exit-codes.js';
 import { lineStyle } from '../live-lines.js';
 import { paintedProgress, plainProgress } from '../live-progress.js';
-import * as messages from '../messages/check-live.js';
+import { en, ja } from '../messages/check-live.js';
 import { OutsideTroubleError } from '../outside-trouble.js';
 import type { Terminal } from '../terminal.js';
 import { readVccToken, type TokenSources } from '../vcc-token.js';
@@ -38,7 +38,7 @@ export async function checkLive(
   terminal: Terminal,
   isQuiet: boolean,
 ): Promise<ProbeResult[]> {
-  const words = messages[terminal.language];
+  const words = { en, ja }[terminal.language];
   const project = options.out ?? (await defaultProject('.'));
   const destination = await destinationOf(config, project);
   const asker = await askerOf(terminal);
