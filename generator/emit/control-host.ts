@@ -1,9 +1,10 @@
 import { parse } from 'yaml';
+import { controlHostName } from '../config/control-host-name.js';
 import type { Config } from '../config/load.js';
 
-/** The account on a control host, as `user@host`. */
-export function controlHost({ nodectl_user: user, nodectl_hostname: host }: Config): string {
-  return `${user}@${host}`;
+/** The account on a control host, as `user@host`; the host as the inventory calls it. */
+export function controlHost(config: Config): string {
+  return `${config.nodectl_user}@${controlHostName(config)}`;
 }
 
 /**

@@ -1,4 +1,7 @@
+import { controlHostName } from '../config/control-host-name.js';
 import type { Config } from '../config/load.js';
+import { setupPlaybook } from '../config/setup-playbook.js';
+import { unitName } from '../config/unit-names.js';
 import type { Timetable } from '../schedule/timetable.js';
 import type { EmittedFile } from './emitted-file.js';
 import { targetGroupVars, ugroupVars } from './group-vars.js';
@@ -24,7 +27,7 @@ export function emitProject(
   const secret = config.registry_pass !== undefined;
   const files = [
     text('ansible.cfg', renderTemplate(templates, 'ansible.cfg.ejs', { header })),
-    text('README.md', renderTemplate(templates, 'README.md.ejs', { config, timetable, source })),
+    text('README.md', renderTemplate(templates, 'README.md.ejs', { ...readme(config), timetable, source })),
     text('inventory.yml', yamlText(header, inventory(config))),
     text(`group_vars/${config.target_group}`, yamlText(header, targetGroupVars(config, timetable)), secret),
     text(`group_vars/${config.ugroup_name}`, yamlText(header, ugroupVars(config))),
@@ -35,4 +38,18 @@ export function emitProject(
 
 function text(path: string, content: string, secret = false): EmittedFile {
   return { path, content, mode: secret ? 0o600 : 0o644 };
+}
+
+/** What the project's README says differently for scope and instance. */
+function readme(config: Config): Record<string, unknown> {
+  const isUser = config.systemd_scope === 'user';
+  return {
+    config,
+    playbook: setupPlaybook(config),
+    unit: unitName(config),
+    systemctl: isUser ? 'systemctl --user' : 'sudo systemctl',
+    journalctl: isUser ? 'journalctl --user' : 'sudo journalctl',
+    // Other installations may be in the same inventory.
+    limit: config.instance === undefined ? '' : ` --limit ${controlHostName(config)}`,
+  };
 }
