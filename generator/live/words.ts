@@ -151,8 +151,6 @@ export interface LiveWords extends HostWords {
   run: RunWords;
   here: string;
   titles: Record<ProbeId, string>;
-  tokenQuestion: string;
-  noTokenFile(file: string, reason: string): string;
   newHostKey(name: string): string;
   compareHostKey: string;
   trustHostKey(file: string): string;

@@ -63,9 +63,6 @@ export const en: LiveWords = {
     'addresses.network': 'addresses in the network',
     'addresses.taken': 'addresses of others',
   },
-  tokenQuestion: 'VCC access token (Enter: leave out what needs it)',
-  noTokenFile: (file, reason) =>
-    `The VCC access token cannot be read from ${file}: ${reason}. Name a readable file that holds nothing else.`,
   newHostKey: (name) => `The control host ${name} is not known yet. It shows these host keys:`,
   compareHostKey:
     'Compare a fingerprint with what "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" says on its own console.',
@@ -126,9 +123,6 @@ export const ja: LiveWords = {
     'addresses.network': 'アドレスのネットワーク',
     'addresses.taken': '他で使用中のアドレス',
   },
-  tokenQuestion: 'VCC アクセストークン（Enter のみ: 必要な確認を省略）',
-  noTokenFile: (file, reason) =>
-    `VCC アクセストークンを ${file} から読めません: ${reason}。トークンだけが入った、読めるファイルを指定してください。`,
   newHostKey: (name) => `制御ホスト ${name} はまだ known_hosts にありません。次のホスト鍵を示しています:`,
   compareHostKey:
     'そのホストのコンソールで "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" を実行し、指紋を比べてください。',
