@@ -69,11 +69,12 @@ export async function controlHostDouble(): Promise<ControlHostDouble> {
         accept().on('exec', (acceptExec, _reject, { command }) => {
           const channel = acceptExec();
           const child = spawn('sh', ['-c', command], {
+            detached: true,
             env: { HOME: path(''), PATH: `${path('bin')}:/usr/bin:/bin`, LC_ALL: 'C.UTF-8' },
           });
           children.add(child);
           channel.on('error', () => {});
-          channel.on('close', () => child.kill('SIGHUP'));
+          channel.on('close', () => endGroup(child));
           child.stdin.on('error', () => {});
           channel.pipe(child.stdin);
           child.stdout.on('data', (chunk) => channel.write(chunk));
@@ -135,7 +136,7 @@ export async function controlHostDouble(): Promise<ControlHostDouble> {
     },
     forgetHostKey: () => writeFileSync(known, ''),
     close: async () => {
-      for (const child of children) child.kill('SIGKILL');
+      for (const child of children) endGroup(child);
       for (const client of clients) client.end();
       await new Promise((resolve) => server.close(resolve));
     },
@@ -182,4 +183,13 @@ case $1 in
   *) exec '${process.execPath}' '${bundle}' --base "$PWD" "$@" ;;
 esac`,
   );
+}
+
+/** With all that it has started. */
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
 }

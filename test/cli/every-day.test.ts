@@ -110,7 +110,7 @@ for (const [what, play, say, code] of [
   [
     'the host key has changed',
     (host) => host.changeHostKey(),
-    /has changed, so nothing was sent[^]*ssh-keygen -R/,
+    /has changed, so nothing was sent[\s\S]*ssh-keygen -R/,
     69,
   ],
   ['the login key is refused', (host) => host.refuse(true), /does not let user01 in with the key/, 69],
@@ -142,7 +142,7 @@ for (const [what, body, say] of [
   [
     'Docker is not allowed',
     'echo "permission denied while trying to connect to the Docker daemon socket" >&2; exit 1',
-    /may not use Docker[^]*usermod/,
+    /may not use Docker[\s\S]*usermod/,
   ],
   [
     'Docker is down',
@@ -285,7 +285,7 @@ test.serial('hold ends after a day unless told; resume ends it', async (t) => {
   );
   const hold = await runCli('hold', host.timetable, '--yes');
   t.is(hold.status, 0);
-  t.regex(hold.out, /ends after 24 hours[^]*It changes nothing|ends after 24 hours[^]*With it/);
+  t.regex(hold.out, /ends after 24 hours[\s\S]*It changes nothing|ends after 24 hours[\s\S]*With it/);
   t.is((await runCli('hold', host.timetable, '--yes', '--for', '90m', '--reason', 'second')).status, 0);
   const several = await runCli('resume', host.timetable);
   t.is(several.status, 1);
@@ -317,7 +317,7 @@ test.serial('run: joins the tick that is at work', async (t) => {
   write(host, 'units/cwh-worker-node.service', good.service.replace('inactive', 'activating'));
   const { status, out } = await runCli('run', host.timetable);
   t.is(status, 0);
-  t.regex(out, /at work already[^]*at work\nThe tick ended with 0:/);
+  t.regex(out, /at work already[\s\S]*at work\nThe tick ended with 0:/);
 });
 
 test.serial('run: a tick that Docker did not start', async (t) => {
@@ -382,7 +382,7 @@ const program = inRepository('generator/bin/cwh-gen.js');
 /** A terminal for the program: `script` makes one; what is typed comes from `keys`, a line of sh. */
 function onTerminal(keys: string, ...args: string[]): Promise<{ status: number | null; out: string }> {
   const command = [process.execPath, program, ...args].join(' ');
-  return spawnCaptured('sh', ['-c', `{ ${keys}; } | script -qec '${command}' /dev/null`], {
+  return spawnCaptured('sh', ['-c', `{ ${keys}; } | script -qec 'stty cols 100 rows 40; ${command}' /dev/null`], {
     ...process.env,
     CWH_GEN_NO_RUN: undefined,
     LANG: 'C.UTF-8',
