@@ -20,7 +20,11 @@ interface AddOptions extends MakeOptions {
 export const addOverride: AddCommand = (program, { terminal, done }) => {
   const group = program
     .command('override')
-    .description('change for a while what the timetable wants, on the control host: add, list, cancel');
+    .description('change for a while what the timetable wants, on the control host: add, list, cancel')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  cwh-gen override add --add 2 --until 18:00 --reason "exam"\n  cwh-gen override list\n  cwh-gen override cancel 3f9a',
+    );
   spanned(group.command('add'))
     .description('make an override; it ends by itself')
     .argument('[file]', 'timetable', defaultFile)
