@@ -18,10 +18,14 @@ type Told = Pick<Status, 'observed' | 'desired' | 'pending_removals'>;
  * What is missing for the cluster to have `wanted` active nodes and nothing else but what the timetable's override
  * leaves; empty when it is so. Pure.
  */
-export function missingForSize({ observed, desired, pending_removals: pending }: Told, wanted: number): string[] {
+export function missingForSize(
+  { observed, desired, pending_removals: pending }: Told,
+  wanted: number,
+): string[] {
   if (observed === undefined || desired === undefined) return ['the last tick has told nothing'];
   if (!observed.vms_known) return ['the VC controller tells nothing of the VMs'];
-  if (desired.counts.active !== wanted) return [`the timetable wants ${desired.counts.active}: ${desired.because}`];
+  if (desired.counts.active !== wanted)
+    return [`the timetable wants ${desired.counts.active}: ${desired.because}`];
   const states = new Map(desired.nodes.map(({ address, state }) => [address, state]));
   return observed.nodes.flatMap(({ address, vm, node }) => {
     const state = states.get(address) ?? 'drain';
@@ -34,6 +38,8 @@ export function missingForSize({ observed, desired, pending_removals: pending }:
           : node?.status === 'ready' && node.availability === state;
     if (isSo) return [];
     const is = [vm && `VM ${vm.state}`, node && `node ${node.status}, ${node.availability}`].filter(Boolean);
-    return [`${address}: ${state} wanted, ${is.join(', ') || 'nothing there'}${waits ? ` (waits for ${waits})` : ''}`];
+    return [
+      `${address}: ${state} wanted, ${is.join(', ') || 'nothing there'}${waits ? ` (waits for ${waits})` : ''}`,
+    ];
   });
 }
