@@ -85,7 +85,8 @@ export async function leaveSize(
       if (choice === 'remove') return 'go, held';
       if (choice === 'stop') return 'stop';
     } else {
-      if (performance.now() > givesUp) throw new OutsideTroubleError(words.gaveUp.trimEnd(), exitCodes.failed);
+      if (performance.now() > givesUp)
+        throw new OutsideTroubleError(words.gaveUp.trimEnd(), exitCodes.failed);
       await setTimeout(20_000);
     }
   }

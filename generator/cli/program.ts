@@ -6,6 +6,7 @@ import { type ExplainOptions, explainCommand } from './commands/explain.js';
 import { type GenerateOptions, generate } from './commands/generate.js';
 import { addHold } from './commands/hold.js';
 import { type ImportOptions, importCalendar } from './commands/import-calendar.js';
+import { addInit } from './commands/init.js';
 import { addLogs } from './commands/logs.js';
 import { type MigrateArguments, migrate } from './commands/migrate.js';
 import { addOverride } from './commands/override.js';
@@ -128,6 +129,7 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
 
 /** Commands that register themselves, in the order of the help: a project's life. */
 const commands: readonly AddCommand[] = [
+  addInit,
   addDeploy,
   addStatus,
   addPlan,

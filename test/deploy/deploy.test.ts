@@ -20,9 +20,12 @@ test.serial('looks, does it, shows the timer and a tick; the token is in its fil
   const { status, output } = await host.run(['deploy', '--yes', '--', '--forks', '3'], withToken);
   t.is(status, 0, output);
   const line = 'ansible-playbook playbooks/setup-scaleout-user.yml --limit nodectl.example.org';
-  t.regex(output, new RegExp(`${line} --check --diff --forks 3\n[^]*${line} --forks 3\n`));
+  t.regex(output, new RegExp(`${line} --check --diff --forks 3\n[\\s\\S]*${line} --forks 3\n`));
   t.regex(output, /would change: Write the timer\. Then: Restart the timer\./);
-  t.regex(output, /Deployed: 1 change\.[^]*cwh-worker-node\.timer[^]*a tick ends with 0[^]*ended well/);
+  t.regex(
+    output,
+    /Deployed: 1 change\.[\s\S]*cwh-worker-node\.timer[\s\S]*a tick ends with 0[\s\S]*ended well/,
+  );
   const seen = await state('seen');
   t.is(seen.match(/^600 .*extra\.json$/gm)?.length, 2, seen);
   t.is(seen.match(/^700 /gm)?.length, 2);
@@ -76,7 +79,10 @@ test.serial('what the role says of a failure is said again at the end', async (t
   await host.state('ansible', '2');
   const { status, output } = await host.run(['deploy', '--yes']);
   t.is(status, 5);
-  t.regex(output, /Nothing was changed, as the check run has failed.*:\n {2}No VCC access token: none was given\.\n?$/);
+  t.regex(
+    output,
+    /Nothing was changed, as the check run has failed.*:\n {2}No VCC access token: none was given\.\n?$/,
+  );
 });
 
 test.serial('a token that the VC controller refuses is explained by the tick', async (t) => {
@@ -100,7 +106,10 @@ test.serial('two at once: the second is told who and since when', async (t) => {
   await host.run(['generate', '--out', elsewhere]);
   const there = await host.run(['deploy', '--yes', '--out', elsewhere], withToken);
   t.is(there.status, 4, there.output);
-  t.regex(there.output, /somebody else is at work on nodectl\.example\.org.*: \S+@\S+ \d{4}-\d\d-\d\d \d\d:\d\d/);
+  t.regex(
+    there.output,
+    /somebody else is at work on nodectl\.example\.org.*: \S+@\S+ \d{4}-\d\d-\d\d \d\d:\d\d/,
+  );
   first.kill('SIGTERM');
   await first;
   await forget('wait');
@@ -117,7 +126,7 @@ test.serial('no Ansible, an old one, no way to the control host', async (t) => {
   await host.state('no-ssh', 'No ED25519 host key is known for nodectl.example.org');
   const away = await host.run(['deploy', '--yes'], withToken);
   t.is(away.status, 69);
-  t.regex(away.output, /not reached, so nothing was changed: No ED25519 host key[^]*ssh user01@nodectl/);
+  t.regex(away.output, /not reached, so nothing was changed: No ED25519 host key[\s\S]*ssh user01@nodectl/);
   await forget('no-ssh');
   const none = await host.run(['deploy', '--yes'], { ...withToken, PATH: host.path('empty') });
   t.is(none.status, 69);
@@ -125,10 +134,15 @@ test.serial('no Ansible, an old one, no way to the control host', async (t) => {
 });
 
 test.serial('a project that is not what the timetable gives is not deployed', async (t) => {
-  await host.edit((text) => text.replace('drain: 2', 'drain: 1').replace('{active: 1, pause: 0', '{active: 2, pause: 0'));
+  await host.edit((text) =>
+    text.replace('drain: 2', 'drain: 1').replace('{active: 1, pause: 0', '{active: 2, pause: 0'),
+  );
   const { status, output } = await host.run(['deploy', '--yes'], withToken);
   t.is(status, 2);
-  t.regex(output, /not what the timetable file gives now:[^]*group_vars\/scaleout[^]*cwh-gen generate scaleout\.yml --out scaleout/);
+  t.regex(
+    output,
+    /not what the timetable file gives now:[\s\S]*group_vars\/scaleout[\s\S]*cwh-gen generate scaleout\.yml --out scaleout/,
+  );
   await host.edit((text) => text);
 });
 
@@ -149,15 +163,24 @@ test.serial('a token file that others can read is refused; a command is run with
 });
 
 /** Types at a real terminal: each key when the text before it is shown. */
-async function typed(args: string, keys: readonly [RegExp, string][], environment: Record<string, string> = {}) {
+async function typed(
+  args: string,
+  keys: readonly [RegExp, string][],
+  environment: Record<string, string> = {},
+) {
   const { env, cwd } = host.options();
-  const child = execa('script', ['-qec', `${process.execPath} ${cli} ${args}`, '/dev/null'], {
-    cwd,
-    all: true,
-    reject: false,
-    timeout: 120_000,
-    env: { ...env, TERM: 'xterm', ...environment },
-  });
+  // The pty has no width of its own.
+  const child = execa(
+    'script',
+    ['-qec', `stty cols 120 rows 40; ${process.execPath} ${cli} ${args}`, '/dev/null'],
+    {
+      cwd,
+      all: true,
+      reject: false,
+      timeout: 120_000,
+      env: { ...env, TERM: 'xterm', ...environment },
+    },
+  );
   let shown = '';
   const left = [...keys];
   child.stdout.on('data', (data: Buffer) => {

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { controlHost } from '../../emit/control-host.js';
 import type { Config } from '../../config/load.js';
+import { controlHost } from '../../emit/control-host.js';
 import { defaultProject } from '../../project/project-directory.js';
 import { isInstalledFrom, putBack } from '../../project/put-back.js';
 import { argumentsBehind } from '../arguments-behind.js';
-import { askAndRun } from '../ask-and-run.js';
 import { askerOf } from '../ask.js';
+import { askAndRun } from '../ask-and-run.js';
 import type { AddCommand } from '../command-context.js';
 import { needAnsible, usableConfig, withControlHost } from '../deployment.js';
 import { exitCodes } from '../exit-codes.js';
