@@ -382,12 +382,16 @@ const program = inRepository('generator/bin/cwh-gen.js');
 /** A terminal for the program: `script` makes one; what is typed comes from `keys`, a line of sh. */
 function onTerminal(keys: string, ...args: string[]): Promise<{ status: number | null; out: string }> {
   const command = [process.execPath, program, ...args].join(' ');
-  return spawnCaptured('sh', ['-c', `{ ${keys}; } | script -qec 'stty cols 100 rows 40; ${command}' /dev/null`], {
-    ...process.env,
-    CWH_GEN_NO_RUN: undefined,
-    LANG: 'C.UTF-8',
-    LC_ALL: 'C.UTF-8',
-  } as NodeJS.ProcessEnv);
+  return spawnCaptured(
+    'sh',
+    ['-c', `{ ${keys}; } | script -qec 'stty cols 100 rows 40; ${command}' /dev/null`],
+    {
+      ...process.env,
+      CWH_GEN_NO_RUN: undefined,
+      LANG: 'C.UTF-8',
+      LC_ALL: 'C.UTF-8',
+    } as NodeJS.ProcessEnv,
+  );
 }
 
 test.serial('status --watch redraws, says when the connection is lost, and Ctrl-C ends it', async (t) => {
