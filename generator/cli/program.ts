@@ -52,10 +52,14 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
     .command('generate')
     .description('write the Ansible project')
     .argument('[file]', 'timetable', defaultFile)
-    .requiredOption('--out <dir>', 'directory to write to', (text: string) => {
-      if (text === '') throw new InvalidArgumentError(texts[terminal.language].emptyOut);
-      return text;
-    })
+    .option(
+      '--out <dir>',
+      'directory to write to (default: this one in a CoursewareHub directory, else scaleout)',
+      (text: string) => {
+        if (text === '') throw new InvalidArgumentError(texts[terminal.language].emptyOut);
+        return text;
+      },
+    )
     .option('--check', 'write nothing; exit 2 when something would change', false)
     .option('--diff', 'show the differences', false)
     .option('--force', 'replace files that were edited or are not ours', false)

@@ -47,6 +47,9 @@ const readOptions: DocumentOptions & SchemaOptions & { keepSourceTokens: true } 
  */
 export function readDocument(text: string): Document.Parsed {
   if (text.startsWith('$ANSIBLE_VAULT')) throw new UneditableError('vault', { line: 1, column: 1 });
+  // Bytes of another encoding would not come back as they were.
+  const broken = text.indexOf('\uFFFD');
+  if (broken >= 0) throw new UneditableError('yaml', spotAt(text, broken), 'no UTF-8');
   const document = parseDocument(text, { ...readOptions, prettyErrors: false });
   const [error] = document.errors;
   if (error !== undefined) {
