@@ -13,6 +13,8 @@ export interface Found {
   manifest: Manifest;
   /** Undefined without one. */
   manifestText: string | undefined;
+  /** 0o600 when a hash of a secret is in it. */
+  manifestMode: number;
 }
 
 /**
@@ -22,6 +24,7 @@ export interface Found {
 export async function readExisting(directory: string, paths: readonly string[]): Promise<Found> {
   const own = await look(directory, manifestName);
   const text = own === undefined || own === 'other' ? undefined : own.text;
+  const manifestMode = own === undefined || own === 'other' ? 0o644 : own.mode & 0o777;
   const manifest = parseManifest(text);
   const vars = await groupVars(directory);
   const named = [
@@ -36,7 +39,7 @@ export async function readExisting(directory: string, paths: readonly string[]):
   }
   // A directory of variables is not in the way of anything.
   for (const path of vars.directories) existing.delete(path);
-  return { existing, directories: vars.directories, manifest, manifestText: text };
+  return { existing, directories: vars.directories, manifest, manifestText: text, manifestMode };
 }
 
 /** As Ansible looks: no hidden files. */
