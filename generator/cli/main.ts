@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { CancelledError } from './ask.js';
+import { addCompletion } from './completion.js';
 import { exitCodes } from './exit-codes.js';
 import { OutsideTroubleError } from './outside-trouble.js';
 import { packageRoot } from './package-root.js';
@@ -21,11 +22,20 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     status = code;
   });
   try {
+    await addCompletion(program, argv);
     await program.parseAsync([...argv], { from: 'user' });
     return status;
   } catch (error) {
     return failed(error, terminal, argv.includes('--debug'));
   }
+}
+
+/** Everything that can be called, for the reference. */
+export async function wholeProgram(): Promise<Command> {
+  const silent: Terminal = { out: () => {}, err: () => {}, language: 'en' };
+  const program = buildProgram('', silent, () => {});
+  await addCompletion(program, []);
+  return program;
 }
 
 function failed(error: unknown, terminal: Terminal, debug: boolean): number {

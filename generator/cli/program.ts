@@ -7,6 +7,7 @@ import { type ImportOptions, importCalendar } from './commands/import-calendar.j
 import { type MigrateArguments, migrate } from './commands/migrate.js';
 import { type PreviewOptions, preview } from './commands/preview.js';
 import { schema } from './commands/schema.js';
+import { addSync } from './commands/sync.js';
 import type { Terminal } from './terminal.js';
 import { texts } from './texts.js';
 
@@ -22,17 +23,26 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .addHelpText(
       'after',
-      '\nExit status: 0 ok, 1 wrong input, 2 --check found differences, 3 not all of it could be migrated, 64 wrong command line, 74 file trouble, 70 bug',
+      '\nExit status: 0 ok, 1 wrong input, 2 something would change, 3 not all of it could be migrated, 4 not as it should be, 5 what was started has failed, 64 wrong command line, 69 not reached, 70 a bug, 74 file trouble, 130 cancelled. What each command means by it: docs/reference.md',
     );
   program
     .command('check')
     .description('say what is wrong with a timetable file')
+    .addHelpText('after', examples('cwh-gen check', 'cwh-gen check scaleout.yml --format json'))
     .argument('[file]', 'timetable', defaultFile)
     .addOption(format('text', 'json', 'github'))
     .action(async (file: string, options: CheckOptions) => done(await check(file, options, terminal)));
   program
     .command('preview')
     .description('show what the timetable wants, and when (default: this week)')
+    .addHelpText(
+      'after',
+      examples(
+        'cwh-gen preview',
+        'cwh-gen preview --from 2026-04-01 --to 2027-04-01',
+        'cwh-gen preview --from 2026-11-30 --format json',
+      ),
+    )
     .argument('[file]', 'timetable', defaultFile)
     .option('--from <instant>', "ISO 8601; without offset in the timetable's zone")
     .option('--to <instant>', 'likewise, exclusive (alone: the week before it)')
@@ -41,6 +51,10 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
   program
     .command('explain')
     .description('say what the timetable wants at an instant, why, since when, and what comes next')
+    .addHelpText(
+      'after',
+      examples('cwh-gen explain', 'cwh-gen explain --node 172.30.2.102 --at 2026-11-30T11:30'),
+    )
     .argument('[file]', 'timetable', defaultFile)
     .option('--at <instant>', "ISO 8601; without offset in the timetable's zone (default: now)")
     .option('--node <address>', 'the same of one address of vcnode_all_ipaddress')
@@ -51,6 +65,7 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
   program
     .command('generate')
     .description('write the Ansible project')
+    .addHelpText('after', examples('cwh-gen generate --out scaleout', 'cwh-gen generate --diff --check'))
     .argument('[file]', 'timetable', defaultFile)
     .option(
       '--out <dir>',
@@ -67,6 +82,13 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
   program
     .command('migrate')
     .description("print a timetable file for a schedule of upstream's notebooks (951 to 954, 811)")
+    .addHelpText(
+      'after',
+      examples(
+        'cwh-gen migrate group_vars/scaleout > scaleout.yml',
+        'cwh-gen migrate schedule.json --addresses 172.30.2.101-109',
+      ),
+    )
     .argument('<file>', "group_vars file, or the schedule's own, YAML or JSON")
     .option('--addresses <list>', 'addresses of the workers and ranges, with commas between')
     .option('--time-zone <zone>', "IANA time zone of the schedule (default: upstream's Asia/Tokyo)")
@@ -74,6 +96,10 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
   program
     .command('import-calendar')
     .description("replace a calendar file by the university's, when that can be used")
+    .addHelpText(
+      'after',
+      examples('cwh-gen import-calendar https://www.example.ac.jp/cal.ics --to university.ics'),
+    )
     .argument('<source>', 'iCalendar file, or https address')
     .requiredOption(
       '--to <file>',
@@ -91,13 +117,18 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
   program
     .command('schema')
     .description('print the JSON Schema of the timetable file, for editors')
+    .addHelpText('after', examples('cwh-gen schema > scaleout.schema.json'))
     .action(() => done(schema(terminal)));
   for (const add of commands) add(program, { terminal, done });
   return program;
 }
 
 /** Commands that register themselves, in the order of the help. */
-const commands: readonly AddCommand[] = [];
+const commands: readonly AddCommand[] = [addSync];
+
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
 
 function format(...choices: string[]): Option {
   return new Option('--format <format>', 'output format').choices(choices).default(choices[0]);

@@ -57,6 +57,7 @@ export const codes = {
   count: 'CWH-E052',
   counts_sum: 'CWH-E053',
   yes_or_no: 'CWH-E054',
+  seconds: 'CWH-E055',
 
   address: 'CWH-E060',
   address_reserved: 'CWH-E061',
@@ -67,6 +68,7 @@ export const codes = {
   range_reversed: 'CWH-E066',
   range_too_wide: 'CWH-E067',
   control_host_taken: 'CWH-E068',
+  control_login: 'CWH-E069',
 
   weekday: 'CWH-E070',
   weekday_blank: 'CWH-E071',
@@ -127,6 +129,10 @@ export const codes = {
   holidays_end: 'CWH-W020',
   // CWH-W021 is spent: it said that VMs are not powered off, which they are now.
   phase_shadowed: 'CWH-W022',
+
+  cull_never: 'CWH-W030',
+  cull_in_use: 'CWH-W031',
+  cull_off: 'CWH-W032',
 } as const satisfies Record<string, `CWH-${'E' | 'W'}${number}`>;
 
 /** Name of a problem; also the name of its sentence. */

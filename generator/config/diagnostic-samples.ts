@@ -114,7 +114,11 @@ export const diagnosticSamples = {
     args: [{ active: 2, pause: 0, drain: 0 }, 3],
     why: 'Every address is in exactly one state; upstream checks the same.',
   },
-  yes_or_no: { args: ['true', 'yes'], why: 'The Hub’s playbooks take these two words only.' },
+  yes_or_no: { args: ['true', 'yes'], why: 'The Hub takes these two words, 1 and 0, and nothing else.' },
+  seconds: {
+    args: ['"10m"', 31_536_000, 600],
+    why: 'The Hub takes whole seconds; with anything else it would not start.',
+  },
   address: {
     args: ['"172.30.2.300"', { kind: 'plain' }],
     why: 'Workers, manager and NFS server are named by IPv4 addresses.',
@@ -137,7 +141,11 @@ export const diagnosticSamples = {
   },
   control_host_taken: {
     args: ['172.30.2.100', 'manager_ipaddress'],
-    why: 'This version keeps the control host apart from the machines that it controls.',
+    why: 'A user timer is kept apart from the machines that it controls; a system timer may run on the manager.',
+  },
+  control_login: {
+    args: ['user01', 'vcp'],
+    why: 'The manager is one host in the inventory, so that the login of the Hub’s playbooks is the timer’s too.',
   },
   weekday: { args: ['"Monn"', 'Mon'], why: 'No such weekday, in English or Japanese.' },
   weekday_blank: { args: ['"Mon "', 'Mon'], why: 'A blank inside quotes belongs to the value.' },
@@ -209,6 +217,9 @@ export const diagnosticSamples = {
     why: 'All three times are on one weekday, as upstream has it; a later phase may replace an earlier one for a week.',
   },
   registry_pass_clear: { args: [], why: 'Everybody who reads the file reads the password.' },
+  cull_never: { args: [], why: 'The Hub begins to end servers only with an idle time above 0.' },
+  cull_in_use: { args: [86_400], why: 'What only a kernel holds in memory is lost, in the middle of work.' },
+  cull_off: { args: [], why: 'Alone, this value changes nothing at the Hub.' },
 
   class_never: {
     args: [

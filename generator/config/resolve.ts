@@ -4,9 +4,9 @@ import { type ClockTime, clockTime } from './clock-time.js';
 import type { Settings, threePhaseKeys } from './schema.js';
 import { weekdayOf } from './weekdays.js';
 
-type Resolved = 'vcnode_all_ipaddress' | 'vcnode_ctl_dir' | (typeof threePhaseKeys)[number];
+type Resolved = 'vcnode_all_ipaddress' | 'vcnode_ctl_dir' | 'cull_server' | (typeof threePhaseKeys)[number];
 
-type PhaseCounts = NonNullable<Settings['node_availability_0']>;
+export type PhaseCounts = NonNullable<Settings['node_availability_0']>;
 
 /** Upstream's first form in its short shape; the index is the phase. */
 export interface ShortForm {
@@ -24,6 +24,8 @@ export interface Config extends Omit<Settings, Resolved> {
   short_form?: ShortForm;
   /** Absolute, without a trailing slash. */
   vcnode_ctl_dir: string;
+  /** 1 is yes and 0 is no, as for the Hub. */
+  cull_server?: 'yes' | 'no';
 }
 
 /** @param settings has passed every check. */
@@ -32,14 +34,21 @@ export function resolveConfig(settings: Settings): Config {
   const keys = settings.manager_ssh_host_key;
   const nfsKeys = settings.nfs_ssh_host_key;
   const form = shortForm(settings);
+  const { cull_server: cull, ...others } = settings;
   return {
-    ...settings,
+    ...others,
+    ...(cull !== undefined && { cull_server: isYes(cull) ? 'yes' : 'no' }),
     vcnode_all_ipaddress: addressEntries(settings.vcnode_all_ipaddress).flatMap(({ addresses }) => addresses),
     ...(form !== undefined && { short_form: form }),
     vcnode_ctl_dir: directory.replace(/\/$/, ''),
     ...(keys !== undefined && { manager_ssh_host_key: keys.map(bareKey) }),
     ...(nfsKeys !== undefined && { nfs_ssh_host_key: nfsKeys.map(bareKey) }),
   };
+}
+
+/** As the Hub reads it. */
+export function isYes(cull: Settings['cull_server']): boolean {
+  return cull !== undefined && ['yes', '1'].includes(String(cull));
 }
 
 /** Upstream's: of notebook 954, and of 953 for the system scope. */

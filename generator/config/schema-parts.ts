@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { maxAddresses } from './addresses.js';
 import { patterns } from './patterns.js';
 
-/** A week. */
-export const mostSeconds = 604_800;
-/** A week, too: what lasts longer is no lead, drain or break. */
+/** A year. */
+export const mostSeconds = 31_536_000;
+/** A week: what lasts longer is no lead, drain or break. */
 export const mostMinutes = 10_080;
 /** The longest list of a timetable; a year of a big department is some hundred entries. */
 export const mostEntries = 20_000;

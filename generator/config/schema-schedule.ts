@@ -51,7 +51,9 @@ export const scheduleShape = {
   ).optional(),
   schedule_down_type: z
     .enum(['deleted', 'power_down'])
-    .describe('What becomes of nodes that are not wanted: VM deleted, or powered off.')
+    .describe(
+      'What becomes of nodes that are not wanted, those that phases drain included: VM deleted, or powered off.',
+    )
     .optional(),
   short_break_minutes: minutes(
     0,

@@ -82,12 +82,20 @@ export const configSchema = z
     teacher_email_list: z.array(text('email', '')).describe('Mail addresses of the teachers.').default([]),
 
     cull_server: z
-      .enum(['yes', 'no'])
-      .describe('Whether JupyterHub ends idle servers. Written for the Hub; upstream’s playbooks apply it.')
+      .union([z.enum(['yes', 'no', '0', '1']), z.literal([0, 1])])
+      .describe(
+        'Whether JupyterHub ends idle servers: yes or no, or 1 or 0. playbooks/deploy-docker-compose.yml brings it to the Hub.',
+      )
       .optional(),
-    cull_server_idle_timeout: seconds('Seconds without activity after which a server is ended.'),
-    cull_server_max_age: seconds('Seconds after which a server is ended even when in use; 0 = never.'),
-    cull_server_every: seconds('Seconds between two looks for idle servers; 0 = half of the idle time.'),
+    cull_server_idle_timeout: seconds(
+      'Seconds without activity after which a server is ended; absent, the Hub takes 600. 0 = no server is ended at all.',
+    ),
+    cull_server_max_age: seconds(
+      'Seconds after which a server is ended even when in use; 0 = never, as when absent.',
+    ),
+    cull_server_every: seconds(
+      'Seconds between two looks for idle servers; 0 = half of the idle time, as when absent.',
+    ),
 
     vcc_host: text('host', 'VC controller: host name or IPv4 address.'),
     vcc_port: z.int().min(1).max(65535).describe('HTTPS port of the VC controller.').default(443),

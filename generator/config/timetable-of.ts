@@ -7,7 +7,7 @@ import { clockTime, minuteOfDay } from './clock-time.js';
 import { isoDate, isoLocalTime } from './dates.js';
 import type { Path } from './finding.js';
 import { momentOf } from './moments.js';
-import type { Config } from './resolve.js';
+import type { Config, PhaseCounts } from './resolve.js';
 import { phaseNumbers } from './schema.js';
 import { weekdayOf } from './weekdays.js';
 
@@ -46,18 +46,27 @@ function threePhases(config: Config, sourceOf: SourceOf): Timetable['phases'] {
   return phaseNumbers.map((number) => ({
     name: phaseNames[number],
     begin: { day_of_week: form.day, ...form.times[number] },
-    counts: form.counts[number],
+    counts: keptOff(form.counts[number], config),
     source: sourceOf([`schedule_time_${number}`]),
   }));
 }
 
-function longPhases({ phases = [] }: Config, sourceOf: SourceOf): Timetable['phases'] {
+function longPhases(config: Config, sourceOf: SourceOf): Timetable['phases'] {
+  const { phases = [] } = config;
   return phases.map(({ name, begin, active, pause, drain, power_down }, index) => ({
     name,
     begin: known(momentOf(begin)),
-    counts: { active, pause, drain, ...(power_down > 0 && { power_down }) },
+    counts: keptOff({ active, pause, drain, ...(power_down > 0 && { power_down }) }, config),
     source: sourceOf(['phases', index]),
   }));
+}
+
+/** Upstream's notebooks 951 and 952 call it `drain` as well when a node is powered off. */
+function keptOff(counts: PhaseCounts, { schedule_down_type: type }: Config): PhaseCounts {
+  const { active, pause, drain, power_down = 0 } = counts;
+  return type === 'power_down' && drain > 0
+    ? { active, pause, drain: 0, power_down: power_down + drain }
+    : counts;
 }
 
 function windowsOf(config: Config, sourceOf: SourceOf): Timetable['windows'] {

@@ -5,3 +5,8 @@
 export function unitName({ instance }: { instance?: string | undefined }): string {
   return instance === undefined ? 'cwh-worker-node' : `cwh-worker-node@${instance}`;
 }
+
+/** The same for the service that tells of a run that has failed. */
+export function failedUnitName({ instance }: { instance?: string | undefined }): string {
+  return instance === undefined ? 'cwh-worker-node-failed' : `cwh-worker-node-failed@${instance}`;
+}

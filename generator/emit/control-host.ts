@@ -1,9 +1,10 @@
 import { parse } from 'yaml';
+import { controlHostName } from '../config/control-host-name.js';
 import type { Config } from '../config/load.js';
 
-/** The account on a control host, as `user@host`. */
-export function controlHost({ nodectl_user: user, nodectl_hostname: host }: Config): string {
-  return `${user}@${host}`;
+/** The account on a control host, as `user@host`; the host as the inventory calls it. */
+export function controlHost(config: Config): string {
+  return `${config.nodectl_user}@${controlHostName(config)}`;
 }
 
 /**
@@ -18,7 +19,7 @@ export function controlHostsIn(inventory: string, groups: ReadonlySet<string>): 
       .filter((group) => groups.has(group))
       .flatMap((group) =>
         Object.entries(children[group]?.hosts ?? {}).map(
-          ([host, { ansible_user, ansible_host }]) => `${ansible_user}@${ansible_host ?? host}`,
+          ([host, { ansible_user }]) => `${ansible_user}@${host}`,
         ),
       );
   } catch {
@@ -32,7 +33,7 @@ interface Inventory {
       string,
       {
         children?: Record<string, unknown>;
-        hosts?: Record<string, { ansible_user: string; ansible_host?: string }>;
+        hosts?: Record<string, { ansible_user: string }>;
       }
     >;
   };

@@ -1,11 +1,14 @@
 import { Scalar } from 'yaml';
+import { controlHostName } from '../config/control-host-name.js';
 import type { Config } from '../config/load.js';
+import type { PhaseCounts } from '../config/resolve.js';
 import { phaseNumbers } from '../config/schema.js';
 import { teacherAccount } from '../config/teacher-account.js';
 import { calendarEvents } from '../schedule/calendar-events.js';
 import type { Timetable } from '../schedule/timetable.js';
 
 import { policyVars } from './policy-vars.js';
+import { scheduleKind } from './schedule-kind.js';
 
 /**
  * `group_vars/<target_group>`: every key that upstream's notebook 954 writes there (ocs-templates, release
@@ -43,17 +46,26 @@ export function ugroupVars(config: Config): Record<string, unknown> {
     vcnode_all_ipaddress: config.vcnode_all_ipaddress,
     ...culling(config),
     // Upstream's guards (911, 912, 921, 922) refuse to touch a scheduled group when they see this.
-    schedule: 'scale-out',
+    schedule: scheduleKind(config),
   };
 }
 
-/** Upstream's shape of notebook 954, as its role reads it; other timetables have no such shape. */
-function vcnodeSchedule({ short_form: form }: Config): { vcnode_schedule?: unknown[] } {
+/**
+ * Upstream's shape of notebook 954, as its role reads it; other timetables have no such shape. That of 951 and 952 has
+ * no word of its own for a node that is powered off.
+ */
+function vcnodeSchedule(config: Config): { vcnode_schedule?: unknown[] } {
+  const { short_form: form } = config;
   if (form === undefined) return {};
+  const availability = ({ power_down = 0, ...counts }: PhaseCounts) => ({
+    ...counts,
+    drain: counts.drain + power_down,
+  });
+  const isPowerCtl = scheduleKind(config) === 'power-ctl';
   return {
     vcnode_schedule: phaseNumbers.map((phase) => ({
       schedule: { day_of_week: form.dayText, ...form.times[phase] },
-      availability: form.counts[phase],
+      availability: isPowerCtl ? availability(form.counts[phase]) : form.counts[phase],
     })),
   };
 }
@@ -69,10 +81,11 @@ function culling(config: Config): Record<string, unknown> {
   return Object.fromEntries(keys.flatMap((key) => (config[key] === undefined ? [] : [[key, config[key]]])));
 }
 
-function registryPass(config: Config): { registry_pass: string | Scalar } {
+function registryPass(config: Config): { registry_pass?: string | Scalar } {
   if (config.registry_pass !== undefined) return { registry_pass: quoted(config.registry_pass) };
-  // Without one of our own, the unit group's, where that has one.
+  // Without one of our own, the unit group's, where that has one. On the manager itself that is in force anyway.
   if (config.registry_pass_file === undefined) {
+    if (controlHostName(config) === config.manager_ipaddress) return {};
     return { registry_pass: `{{ hostvars['${config.manager_ipaddress}'].registry_pass | default('') }}` };
   }
   // The password stays in its file; Ansible reads it when it runs.
@@ -89,6 +102,8 @@ function quoted(text: string): Scalar {
 
 function roleVars(config: Config, timetable: Timetable): Record<string, unknown> {
   return {
+    ...(config.systemd_scope === 'system' && { cwh_scaleout_scope: config.systemd_scope }),
+    ...(config.instance !== undefined && { cwh_scaleout_instance: config.instance }),
     cwh_scaleout_timetable: timetable,
     cwh_scaleout_timer_on_calendar: calendarEvents(
       timetable,

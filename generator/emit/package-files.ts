@@ -37,7 +37,7 @@ export async function templateFiles(root: string): Promise<Record<string, string
 async function tree(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.pyc'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -6,19 +6,22 @@ import type { Wanted } from './wanted.js';
 export const inventoryKeep = 2;
 
 /**
- * The control host's group. The playbook runs on `cwh_scaleout_control`, so it never touches the Hub's own nodes. Key
- * by key, so that what an operator adds beside them (`ansible_port`) stays.
+ * The control host's group. The timetable's playbook runs on `cwh_scaleout_control`, so it never touches the Hub's other
+ * nodes; the one for culling on `cwh_scaleout_hub`, the managers of the unit groups that are ours. A control host that is
+ * the manager stands in two groups; a check sees to it that both say the same. Key by key, so that what an operator adds
+ * beside them (`ansible_port`) stays.
  */
 export function controlKeys(config: Config): Wanted[] {
   const group = ['all', 'children', config.target_group];
   const host = [...group, 'hosts', controlHostName(config)];
   return [
-    ...(controlHostName(config) === config.nodectl_hostname
+    ...(config.instance === undefined
       ? []
       : [{ path: [...host, 'ansible_host'], value: config.nodectl_hostname }]),
     { path: [...host, 'ansible_user'], value: config.nodectl_user },
     { path: [...host, 'ansible_ssh_private_key_file'], value: config.nodectl_ssh_private_key },
     { path: ['all', 'children', 'cwh_scaleout_control', 'children', config.target_group], value: {} },
+    { path: ['all', 'children', 'cwh_scaleout_hub', 'children', `${config.ugroup_name}_manager`], value: {} },
   ];
 }
 

@@ -344,11 +344,7 @@ export function planMerge(input: MergeInput): Merge {
     });
   }
 
-  function edited(
-    path: string,
-    text: string,
-    edits: readonly Edit[],
-  ): string | undefined {
+  function edited(path: string, text: string, edits: readonly Edit[]): string | undefined {
     try {
       return applyEdits(text, edits);
     } catch (error) {

@@ -59,7 +59,8 @@ export function undo(manifest: Manifest, target: string, existing: ReadonlyMap<s
     for (const { path: at, hashes, former } of keys) {
       const value = valueAt(data, at);
       if (value === undefined || needed.has(idOf(at))) continue;
-      const isControl = path === inventoryName && (at[2] === target || at[2] === 'cwh_scaleout_control');
+      const isControl =
+        path === inventoryName && [target, 'cwh_scaleout_control', 'cwh_scaleout_hub'].includes(at[2] ?? '');
       if ((!isControl && !hashes.includes(hashOfValue(value))) || former === 'secret') {
         undone.left.push({ file: path, key: at.join('.'), spot: spotOf(text, document, at) });
       } else edits.push({ path: at, keep, ...(former !== undefined && { value: former.value }) });

@@ -53,7 +53,8 @@ export function syncWorkers(config: Config, inventory: unknown, observed: Observ
   const exists = ({ vm, node }: Observed['nodes'][number]) =>
     vm !== undefined || (!observed.vms_known && node !== undefined);
   const now = [...observed.nodes.filter(exists).map(({ address }) => address), ...observed.unlisted].filter(
-    (address) => isAddress(address) && address !== config.manager_ipaddress && address !== config.nfs_ipaddress,
+    (address) =>
+      isAddress(address) && address !== config.manager_ipaddress && address !== config.nfs_ipaddress,
   );
   const added = now.filter((address) => !before.includes(address));
   const gone = before.filter((address) => !now.includes(address));

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import { type MadeOverrides, readOverrides } from './adapters/override-file.js';
 import { readOptional, readText } from './adapters/read-text.js';
 import { readTrustedPlan, type TrustedPlan } from './adapters/trusted-plan.js';
+import { withOverrides } from './override-list.js';
 
-/** What the playbook has put on the control host. */
+/** What the playbook has put on the control host. The timetable of `plan` holds the overrides made by command too. */
 export interface Deployment extends TrustedPlan {
+  overrides: MadeOverrides;
   /** Secret. */
   vccToken: string;
   /** Secret. */
@@ -32,7 +35,7 @@ export interface Deployment extends TrustedPlan {
  * @throws PlanFileError naming the file that is missing, empty or wrong.
  */
 export async function readDeployment(base: string, secrets: string, bundle: string): Promise<Deployment> {
-  const trusted = await readTrustedPlan(base, bundle);
+  const trusted = await planWithOverrides(base, bundle);
   const vccToken = (await readText(join(secrets, 'VCC_ACCESS_TOKEN'))).trim();
   const sshPrivateKey = await readText(join(secrets, 'SSH_PRIVATE_KEY'));
   const registryPassword = (await readOptional(join(secrets, 'REGISTRY_PASSWORD')))?.trim();
@@ -54,4 +57,29 @@ export async function readDeployment(base: string, secrets: string, bundle: stri
     clusterFile: join(base, 'state', 'cluster.json'),
     base,
   };
+}
+
+/** Whether something older stands in for what cannot be read. */
+export function hasTrouble({ trouble, overrides }: Pick<Deployment, 'trouble' | 'overrides'>): boolean {
+  return trouble !== undefined || overrides.trouble !== undefined;
+}
+
+/** What a status tells of it. */
+export function aboutDeployment({ plan, trouble, overrides }: Deployment) {
+  return { file: plan, planTrouble: trouble, overridesTrouble: overrides.trouble };
+}
+
+/**
+ * The plan, and what was added to it by command.
+ *
+ * @throws PlanFileError as `readTrustedPlan`.
+ */
+export async function planWithOverrides(
+  base: string,
+  bundle: string,
+): Promise<TrustedPlan & { overrides: MadeOverrides }> {
+  const trusted = await readTrustedPlan(base, bundle);
+  const overrides = await readOverrides(base);
+  const timetable = withOverrides(trusted.plan.timetable, overrides.made);
+  return { ...trusted, plan: { ...trusted.plan, timetable }, overrides };
 }

@@ -29,14 +29,18 @@ export function exitCodeOf(error: unknown): number {
   return error.system === 'manager' ? exitCodes.managerUnreachable : exitCodes.someFailed;
 }
 
-/** The exit status of a tick that came to its end. */
+/**
+ * The exit status of a tick that came to its end.
+ *
+ * @param deploymentTrouble whether an older plan, or older overrides, had to stand in for what cannot be read.
+ */
 export function exitCodeOfTick(
   { failures, plan, blind }: Pick<TickResult, 'failures' | 'plan' | 'blind'>,
-  { planTrouble, findings }: { planTrouble: boolean; findings: number },
+  { deploymentTrouble, findings }: { deploymentTrouble: boolean; findings: number },
 ): number {
   if (failures.some(({ bug }) => bug)) return exitCodes.bug;
   if (blind !== undefined) return exitCodeOf(blind);
-  if (planTrouble) return exitCodes.deployment;
+  if (deploymentTrouble) return exitCodes.deployment;
   return failures.length + plan.problems.length + findings > 0 ? exitCodes.someFailed : exitCodes.ok;
 }
 

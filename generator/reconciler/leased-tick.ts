@@ -1,10 +1,11 @@
 import { checkCluster } from './adapters/cluster-pin.js';
 import { controlHost } from './adapters/control-host.js';
+import { keepLastGoodOverrides } from './adapters/override-file.js';
 import { stateFiles } from './adapters/state-files.js';
 import { swarmLease } from './adapters/swarm-lease.js';
 import { keepLastGood } from './adapters/trusted-plan.js';
 import type { Connections } from './connect.js';
-import type { Deployment } from './deployment.js';
+import { aboutDeployment, type Deployment, hasTrouble } from './deployment.js';
 import { exitCodeOfTick, exitCodes } from './exit-codes.js';
 import { withLease } from './hold-lease.js';
 import type { Memory } from './memory.js';
@@ -49,7 +50,7 @@ export async function tickUnderLease(
       { takeOver: args.takeOver, nextTick },
       (guarded, unclean) => holdersTick(run, deployment, connections, guarded, unclean),
     );
-    const ended = { ...about, file: plan, ended: clock.now(), planTrouble: deployment.trouble };
+    const ended = { ...about, ...aboutDeployment(deployment), ended: clock.now() };
     if ('standBy' in held) {
       log('notice', `stands by: ${held.standBy}`);
       const code = exitCodes.ok;
@@ -60,7 +61,7 @@ export async function tickUnderLease(
     }
     const { tick, findings, begin } = held.result;
     const code = exitCodeOfTick(tick, {
-      planTrouble: deployment.trouble !== undefined,
+      deploymentTrouble: hasTrouble(deployment),
       findings: findings.length,
     });
     const checked = begin !== undefined && {
@@ -95,6 +96,7 @@ async function holdersTick(
   // Already: the preflight may hang until the run is ended. What it adds is written with the report.
   await state.writeMemory(tick.memory);
   await keepLastGood(deployment, log);
+  await keepLastGoodOverrides(deployment.base, deployment.overrides, log);
   const { findings, memory, begin } = await preflight(plan, tick.memory, ports);
   return { tick: { ...tick, memory }, findings, begin };
 }

@@ -11,6 +11,7 @@ import { type Arguments, parseArguments, usage } from './arguments.js';
 import { exitCodeOf, exitCodes, messageWith } from './exit-codes.js';
 import { dryRun, reconcile, tellFailedRun } from './one-run.js';
 import { messageOf, StoppedError } from './outside-error.js';
+import { commandOverrides } from './override-command.js';
 import type { Run } from './run.js';
 
 declare const CWH_VERSION: string | undefined;
@@ -29,7 +30,10 @@ export async function main(argv: readonly string[], bundle: string): Promise<num
     return exitCodes.ok;
   }
   const priorities = process.env.JOURNAL_STREAM !== undefined || process.env.CWH_LOG_PRIORITIES === '1';
-  const log = journalLog((line) => process.stdout.write(line), {
+  // What is asked for as a document, or as an answer, is alone on stdout.
+  const answers = args.format === 'json' || args.override !== undefined;
+  const print = (text: string) => void process.stdout.write(text);
+  const log = journalLog((line) => (answers ? process.stderr : process.stdout).write(line), {
     priorities,
     verbose: args.verbose,
     format: args.logFormat,
@@ -37,7 +41,8 @@ export async function main(argv: readonly string[], bundle: string): Promise<num
   const stateDirectory = join(args.base, 'state');
   const run: Run = { args, bundle, version, stateDirectory, log, ...stopOnSignals() };
   try {
-    if (args.dryRun) return await dryRun(run);
+    if (args.override !== undefined) return await commandOverrides(args.override, run, print);
+    if (args.dryRun) return await dryRun(run, print);
     const lock = join(stateDirectory, 'lock');
     // What only tells does not hold it: a webhook that hangs must not cost a tick.
     if (args.notifyFailure ? isRunLocked(lock) : !takeRunLock(lock)) {

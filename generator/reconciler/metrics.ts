@@ -23,6 +23,7 @@ function tickGauges({
   failures,
   problems,
   heartbeat,
+  overrides,
 }: Status): Gauge[] {
   return [
     gauge('info', 'Version of the reconciler; always 1.', [{ labels: { version: reconciler }, value: 1 }]),
@@ -49,6 +50,9 @@ function tickGauges({
     ),
     gauge('failures', 'Addresses with a step that failed in the last tick.', [{ value: failures.length }]),
     gauge('problems', 'Addresses that are not as wanted and need a person.', [{ value: problems.length }]),
+    gauge('overrides_in_force', 'Overrides in force, of the timetable file and made by command.', [
+      { value: overrides.filter(({ state }) => state === 'in_force').length },
+    ]),
   ];
 }
 

@@ -7,6 +7,7 @@ export interface NoticeWords {
   heading(ugroup: string): string;
   tick(message: string, since: string): string;
   plan(message: string, since: string): string;
+  overrides(message: string, since: string): string;
   vcc(message: string, since: string): string;
   /** @param nodes that cannot be made. @param wanted how many are wanted up. */
   seats(nodes: number, wanted: number, message: string, since: string): string;
@@ -20,6 +21,7 @@ export interface NoticeWords {
   unit(how: string): string;
   tickAgain: string;
   planAgain: string;
+  overridesAgain: string;
   vccAgain: string;
   seatsAgain: string;
   nodeAgain(address: string): string;
@@ -31,6 +33,8 @@ const en: NoticeWords = {
   heading: (ugroup) => `CoursewareHub ${ugroup} scale-out`.replace('  ', ' '),
   tick: (message, since) => `Nothing is done since ${since}: ${message}. Nodes stay as they are.`,
   plan: (message, since) => `An older timetable is in use since ${since}: ${message}`,
+  overrides: (message, since) =>
+    `The overrides made by command cannot be read since ${since}: ${message}. No node is taken away.`,
   vcc: (message, since) =>
     `The VC controller tells nothing since ${since}: ${message}. Only the availability of nodes is managed.`,
   seats: (nodes, wanted, message, since) =>
@@ -48,6 +52,7 @@ const en: NoticeWords = {
   unit: (how) => `A run on the control host has failed without a word of its own (${how}). See its journal.`,
   tickAgain: 'Recovered: nodes are looked after again.',
   planAgain: 'Recovered: the installed timetable is in use.',
+  overridesAgain: 'Recovered: the overrides made by command can be read again.',
   vccAgain: 'Recovered: the VC controller answers again.',
   seatsAgain: 'Recovered: all wanted nodes could be made.',
   nodeAgain: (address) => `Recovered: ${address} is as wanted.`,
@@ -60,6 +65,8 @@ const ja: NoticeWords = {
   tick: (message, since) =>
     `${since} から何も実行できていません: ${message}。ノードは今の状態のまま残ります。`,
   plan: (message, since) => `${since} から古い時間割で動いています: ${message}`,
+  overrides: (message, since) =>
+    `${since} からコマンドによる臨時の変更を読み取れません: ${message}。ノードは取り外しません。`,
   vcc: (message, since) =>
     `${since} から VC コントローラの応答がありません: ${message}。ノードのアベイラビリティだけを管理しています。`,
   seats: (nodes, wanted, message, since) =>
@@ -77,6 +84,7 @@ const ja: NoticeWords = {
   unit: (how) => `制御ホストでの実行が、理由を残さずに失敗しました（${how}）。ジャーナルを確認してください。`,
   tickAgain: '復旧: ノードの管理を再開しました。',
   planAgain: '復旧: 設定した時間割で動いています。',
+  overridesAgain: '復旧: コマンドによる臨時の変更を読み取れるようになりました。',
   vccAgain: '復旧: VC コントローラが応答しています。',
   seatsAgain: '復旧: 必要なノードをすべて作成できました。',
   nodeAgain: (address) => `復旧: ${address} は望ましい状態です。`,

@@ -31,6 +31,7 @@ const onceKinds = ['preflight', 'removal', 'soon'];
  * |-------------------------------|------------------|----------------------------------------------------|
  * | the tick came to nothing      | `tick`           | hourly while it lasts, and when it is over         |
  * | an older plan is used         | `plan`           | hourly while it lasts, and when it is over         |
+ * | overrides cannot be read      | `overrides`      | hourly while it lasts, and when it is over         |
  * | the VC controller is silent   | `vcc`            | hourly while it lasts, and when it is over         |
  * | nodes that cannot be made     | `seats`          | hourly while it lasts, and when it is over         |
  * | a node that is not as wanted  | `node ADDRESS`   | hourly while it lasts, and when it is over         |
@@ -106,7 +107,7 @@ function message(lines: readonly Notice[], status: Status | undefined, words: No
 
 function troublesOf(status: Status, words: NoticeWords): Notice[] {
   const show = shownIn(status.time_zone, status.tick.began);
-  const { error, plan_trouble: plan, blind, preflight } = status;
+  const { error, plan_trouble: plan, overrides_trouble: overrides, blind, preflight } = status;
   return [
     ...(error === undefined ? [] : [{ key: 'tick', line: words.tick(error.message, show(error.since)) }]),
     ...(preflight?.findings ?? []).map((finding) => ({
@@ -117,6 +118,9 @@ function troublesOf(status: Status, words: NoticeWords): Notice[] {
     ...(looked(status)
       ? [
           ...(plan === undefined ? [] : [{ key: 'plan', line: words.plan(plan.message, show(plan.since)) }]),
+          ...(overrides === undefined
+            ? []
+            : [{ key: 'overrides', line: words.overrides(overrides.message, show(overrides.since)) }]),
           ...(blind === undefined ? [] : [{ key: 'vcc', line: words.vcc(blind.message, show(blind.since)) }]),
           ...nodeTroubles(status, words, show),
           ...removals(status, words, show),
@@ -202,6 +206,8 @@ function againText(key: string, words: NoticeWords): string {
       return words.tickAgain;
     case 'plan':
       return words.planAgain;
+    case 'overrides':
+      return words.overridesAgain;
     case 'vcc':
       return words.vccAgain;
     case 'seats':

@@ -3,7 +3,8 @@ import { checkCluster } from './adapters/cluster-pin.js';
 import { type StateFiles, stateFiles } from './adapters/state-files.js';
 import { systemClock } from './adapters/system-clock.js';
 import { webhookIn } from './adapters/webhook.js';
-import { type Deployment, readDeployment } from './deployment.js';
+import { aboutDeployment, type Deployment, hasTrouble, readDeployment } from './deployment.js';
+import { dryRunDocument } from './dry-run-document.js';
 import { exitCodeOf, exitCodeOfTick, exitCodes, messageWith } from './exit-codes.js';
 import { type Ending, tickUnderLease } from './leased-tick.js';
 import { noticeWords } from './notice-words.js';
@@ -14,15 +15,21 @@ import { optionsOf, type Run, withConnections } from './run.js';
 import { runTick } from './run-tick.js';
 import { errorStatus } from './status.js';
 
-/** Prints what a tick would do. Changes nothing, so it may look while another run, or another control host, is at work. */
-export async function dryRun(run: Run): Promise<number> {
-  const { args, log } = run;
+/**
+ * Prints what a tick would do. Changes nothing, so it may look while another run, or another control host, is at work.
+ *
+ * @param print gets the JSON document, where one is asked for.
+ */
+export async function dryRun(run: Run, print: (text: string) => void): Promise<number> {
+  const { args, log, version } = run;
+  const files = stateFiles(run.stateDirectory, log);
+  const began = Temporal.Now.instant();
   const deployment = await readDeployment(args.base, args.secrets, run.bundle);
   tellTrouble(deployment, log);
   run.stopAfter(deployment.plan.limits.tick_timeout_seconds);
   const looks = withConnections(run, deployment, async (connections, clock) => {
     await checkCluster(connections.swarm, deployment.clusterFile, { remember: false, log });
-    const memory = await stateFiles(run.stateDirectory, log).readMemory();
+    const memory = await files.readMemory();
     const tick = await runTick(
       deployment.plan,
       { ...connections, clock, log },
@@ -31,9 +38,19 @@ export async function dryRun(run: Run): Promise<number> {
         dryRun: true,
       },
     );
-    return exitCodeOfTick(tick, { planTrouble: deployment.trouble !== undefined, findings: 0 });
+    const exitStatus = exitCodeOfTick(tick, { deploymentTrouble: hasTrouble(deployment), findings: 0 });
+    if (args.format === 'json') {
+      const about = { reconciler: version, began, ended: clock.now(), former: await files.readStatus() };
+      return {
+        exitStatus,
+        document: dryRunDocument(tick, { ...about, ...aboutDeployment(deployment), exitStatus }),
+      };
+    }
+    return { exitStatus };
   });
-  return Promise.race([looks, graceAfter(run.stop)]);
+  const { exitStatus, document } = await Promise.race([looks, graceAfter(run.stop)]);
+  if (document !== undefined) print(`${JSON.stringify(document, null, 2)}\n`);
+  return exitStatus;
 }
 
 /**
@@ -106,7 +123,8 @@ async function reportingOf(
   };
 }
 
-function tellTrouble({ trouble, holdRemovals }: Deployment, log: Log): void {
+function tellTrouble({ trouble, holdRemovals, overrides }: Deployment, log: Log): void {
+  if (overrides.trouble !== undefined) log('error', `nothing is taken away: ${overrides.trouble}`);
   if (trouble !== undefined) log('error', trouble);
   else if (holdRemovals !== undefined) log('error', `nothing is taken away: ${holdRemovals}`);
 }

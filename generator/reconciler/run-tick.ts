@@ -15,7 +15,7 @@ import { type Observed, type Plan, planTick } from './plan.js';
 import type { PlanFile } from './plan-file.js';
 import type { Ports } from './ports.js';
 import { remember } from './remember.js';
-import { logDesired, logFailures, logPlan, logSoon } from './tick-log.js';
+import { logDesired, logFailures, logOverrides, logPlan, logSoon } from './tick-log.js';
 import { nextTickIn, ticksEnd } from './tick-times.js';
 import { tidyUp } from './tidy-up.js';
 
@@ -59,6 +59,7 @@ export async function runTick(file: PlanFile, given: Ports, options: TickOptions
     nextTickInMs: nextTickIn(now, heartbeatMs),
   });
   logDesired(desired, ports.log);
+  logOverrides(file.timetable, now, ports.log);
   const next = nearEdge(desired, file, now);
   const { observed, blind } = await observe(next ?? desired, file, ports);
   const nodes = choose(desired, observed, file, memory);

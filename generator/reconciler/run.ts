@@ -21,8 +21,11 @@ export interface Run {
 }
 
 /** What a tick gets to know from its control host. */
-export function optionsOf({ holdRemovals }: Deployment, memory: Memory): TickOptions {
-  return { memory, ...(holdRemovals !== undefined && { holdRemovals }) };
+export function optionsOf({ holdRemovals, overrides }: Deployment, memory: Memory): TickOptions {
+  // What cannot be read may have kept nodes.
+  const lost = overrides.trouble === undefined ? undefined : 'the overrides made by command cannot be read';
+  const why = holdRemovals ?? lost;
+  return { memory, ...(why !== undefined && { holdRemovals: why }) };
 }
 
 /** Does the work with all connections that a tick needs, and closes them. @throws what `connect` and the work throw. */

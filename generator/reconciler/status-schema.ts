@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { toldOverrideSchema } from './override-schema.js';
 
 const instant = z.iso.datetime({ offset: true });
 const seconds = z.number();
@@ -45,6 +46,8 @@ export const statusSchema = z.object({
   error: trouble.optional(),
   /** Why the tick went by an older plan than the one that is installed. */
   plan_trouble: trouble.optional(),
+  /** Why the overrides made by command are the last good ones, or none; nothing is taken away meanwhile. */
+  overrides_trouble: trouble.optional(),
   /** Why the VC controller told nothing. */
   blind: trouble.optional(),
   /** `stands_by`: why another control host acts. */
@@ -107,6 +110,8 @@ export const statusSchema = z.object({
   /** How long bring-ups took, from the last ones. */
   bring_up: z.object({ samples: count, total: spread.optional(), steps: z.record(z.string(), spread) }),
   next_edges: z.array(z.object({ at: instant, counts, because: z.string() })),
+  /** In force or to come, of the timetable file and made by command. */
+  overrides: z.array(toldOverrideSchema).default([]),
 });
 
 export type Status = z.output<typeof statusSchema>;

@@ -6,6 +6,7 @@ import type { PlanFile } from './plan-file.js';
 import { quantile } from './quantile.js';
 import type { TickResult } from './run-tick.js';
 import type { Status } from './status-schema.js';
+import { liveOverrides } from './told-overrides.js';
 
 /** What is known of a tick besides its result. */
 export interface About {
@@ -20,6 +21,8 @@ export interface About {
   former?: Status | undefined;
   /** Why an older plan is used than the one that is installed. */
   planTrouble?: string | undefined;
+  /** Why the overrides made by command are the last good ones, or none. */
+  overridesTrouble?: string | undefined;
   lease?: Status['lease'];
   preflight?: Status['preflight'];
 }
@@ -32,7 +35,7 @@ const missedBeats = 3;
 /** The status after a tick that came to its end. Pure. */
 export function statusOf(result: TickResult, about: About): Status {
   const { desired, plan, memory, blind } = result;
-  const { former, planTrouble } = about;
+  const { former, planTrouble, overridesTrouble } = about;
   const now = text(about.began);
   const problems = plan.problems.map(({ address, message }) => ({
     address,
@@ -46,7 +49,7 @@ export function statusOf(result: TickResult, about: About): Status {
     since: since(former?.failures, address, now),
   }));
   const wrong = [
-    ...(planTrouble === undefined ? [] : [planTrouble]),
+    ...[planTrouble, overridesTrouble].filter((trouble) => trouble !== undefined),
     ...(blind === undefined ? [] : [blind.message]),
     ...failures.map(({ address, step, message }) => `${address}: ${step}: ${message}`),
     ...problems.map(({ address, message }) => `${address}: ${message}`),
@@ -56,6 +59,9 @@ export function statusOf(result: TickResult, about: About): Status {
     ...frame(about, outcome, wrong.length === 0 ? undefined : wrong.join('; ')),
     ...(planTrouble !== undefined && {
       plan_trouble: { message: planTrouble, since: former?.plan_trouble?.since ?? now },
+    }),
+    ...(overridesTrouble !== undefined && {
+      overrides_trouble: { message: overridesTrouble, since: former?.overrides_trouble?.since ?? now },
     }),
     ...(blind !== undefined && {
       blind: { message: blind.message, since: former?.blind?.since ?? now },
@@ -81,6 +87,7 @@ export function statusOf(result: TickResult, about: About): Status {
     })),
     bring_up: bringUp(memory),
     next_edges: about.file === undefined ? [] : nextEdges(desired, about.file),
+    overrides: about.file === undefined ? [] : liveOverrides(about.file.timetable, about.began),
   };
 }
 
@@ -136,6 +143,7 @@ function carried({ former, file, began }: About) {
     failures: former?.failures ?? [],
     problems: former?.problems ?? [],
     ...(former?.plan_trouble !== undefined && { plan_trouble: former.plan_trouble }),
+    ...(former?.overrides_trouble !== undefined && { overrides_trouble: former.overrides_trouble }),
     ...(former?.blind !== undefined && { blind: former.blind }),
     ...(wanted === undefined ? former?.desired && { desired: former.desired } : { desired: wanted.desired }),
     ...(former?.observed !== undefined && { observed: former.observed }),
@@ -143,13 +151,18 @@ function carried({ former, file, began }: About) {
     upcoming_removals: [],
     bring_up: former?.bring_up ?? { samples: 0, steps: {} },
     next_edges: wanted?.edges ?? former?.next_edges.filter(({ at }) => at > text(began)) ?? [],
+    overrides: wanted?.overrides ?? former?.overrides ?? [],
   };
 }
 
 function wantedNow(file: PlanFile, now: Temporal.Instant) {
   try {
     const desired = desiredAt(file.timetable, file.vcnode_all_ipaddress, now);
-    return { desired: desiredStatus(desired, undefined, text(now)), edges: nextEdges(desired, file) };
+    return {
+      desired: desiredStatus(desired, undefined, text(now)),
+      edges: nextEdges(desired, file),
+      overrides: liveOverrides(file.timetable, now),
+    };
   } catch {
     // The tick may have failed over just this; its error is told.
     return undefined;

@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Desired } from '../schedule/desired.js';
+import type { Timetable } from '../schedule/timetable.js';
 import type { Failure } from './apply.js';
 import type { GoingSoon } from './going-soon.js';
 import type { Plan } from './plan.js';
 import type { Log } from './ports.js';
 import { describeSteps } from './steps.js';
+import { liveOverrides, overrideText } from './told-overrides.js';
 
 /** What is wanted now, and why. */
 export function logDesired({ counts, because, nextEdge }: Desired, log: Log): void {
@@ -16,6 +18,12 @@ export function logDesired({ counts, because, nextEdge }: Desired, log: Log): vo
     `desired: ${active} active, ${pause} pause, ${powered}${drain} drain: ${because}; next edge ${edge ?? 'not in sight'}`,
     { active, pause, power_down, drain },
   );
+}
+
+/** What a person has ordered over the rest of the timetable. */
+export function logOverrides(timetable: Timetable, now: Temporal.Instant, log: Log): void {
+  const inForce = liveOverrides(timetable, now).filter(({ state }) => state === 'in_force');
+  if (inForce.length > 0) log('notice', `overrides in force: ${inForce.map(overrideText).join('; ')}`);
 }
 
 /** What the tick will do, what waits, and what a person should know. */

@@ -132,6 +132,8 @@ export interface Override {
   action: { kind: 'add'; nodes: number } | { kind: 'set'; nodes: number; pause: number } | { kind: 'hold' };
   reason: string;
   source: string;
+  /** Only of those that were made by command: by whom, and when (UTC). */
+  made?: { id: string; by?: string; at: string };
 }
 
 export interface Timetable {

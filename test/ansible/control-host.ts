@@ -162,12 +162,15 @@ export class ControlHost {
       ANSIBLE_LOCAL_TEMP: this.path('ansible'),
       ANSIBLE_REMOTE_TEMP: this.path('ansible'),
       ANSIBLE_PIPELINING: '1',
-      ANSIBLE_FORKS: '2',
+      ANSIBLE_FORKS: '3',
       ANSIBLE_NOCOLOR: '1',
       ANSIBLE_RETRY_FILES_ENABLED: '0',
       LC_ALL: 'C.UTF-8',
       FAKE_STATE: this.path('fake-state'),
       FAKE_UNITS: this.path('home/.config/systemd/user'),
+      FAKE_SYSTEM_UNITS: this.path('etc-systemd-system'),
+      // Tests may run as root, who would not become root.
+      ANSIBLE_BECOME_ALLOW_SAME_USER: '1',
       FAKE_LINGER: this.path('fake-state/linger'),
     };
   }

@@ -52,7 +52,10 @@ test('half of the files replaced, the manifest of that moment: the next run goes
   const [old, now] = [await generated(first), await generated(second)];
   await writeFile(join(old, 'group_vars/scaleout'), await vars(now));
   const manifest = async (out: string) => parseManifest(await readFile(join(out, '.cwh-gen.json'), 'utf8'));
-  await writeFile(join(old, '.cwh-gen.json'), manifestText(unionOf(await manifest(old), await manifest(now))));
+  await writeFile(
+    join(old, '.cwh-gen.json'),
+    manifestText(unionOf(await manifest(old), await manifest(now))),
+  );
   const { status, err } = await runCli('generate', third as string, '--out', old);
   t.is(status, 0, err);
   const fresh = await generated(third);

@@ -142,6 +142,7 @@ const rows: Row[] = [
     'Hub1_worker',
     'Hub1_nfs',
     'cwh_scaleout_control',
+    'cwh_scaleout_hub',
     '_meta',
   ].map((name): Row => ['target_group', name, ['3:15 CWH-E033'], /choose a name/]),
   ['unit_name', 'manager', ['16:12 CWH-E033']],
@@ -156,7 +157,7 @@ const rows: Row[] = [
   ...['Hub1', 'scaleout', 'all', 'ungrouped'].map(
     (name): Row => ['nodectl_hostname', name, ['1:19 CWH-E047'], /group/],
   ),
-  ['nodectl_hostname', '172.30.2.100', ['1:19 CWH-E068'], /not supported by this version/],
+  ['nodectl_hostname', '172.30.2.100', ['1:19 CWH-E068'], /set systemd_scope: system/],
   ['master_fqdn', '1.2.3', ['14:14 CWH-E034']],
   ['vcc_host', '010.1.1.1', ['15:11 CWH-E034']],
   ['nodectl_hostname', '172', ['1:19 CWH-E024'], /quotes/],
@@ -272,9 +273,23 @@ const rows: Row[] = [
   ['vcnode_schedule', '[]', ['16:1 CWH-E021'], /migrate/],
   ['extra_mount_points', 'yes', ['16:1 CWH-E021'], /unit group/],
   ['cull_server', 'true', ['16:14 CWH-E054'], /write yes$/],
+  ['cull_server', 'Off', ['16:14 CWH-E054'], /write no$/],
+  ['cull_server', 'ｙｅｓ', ['16:14 CWH-E054'], /write yes$/],
+  ['cull_server', '２', ['16:14 CWH-E054'], /yes or no/],
+  ['cull_server', '2', ['16:14 CWH-E054'], /yes or no/],
+  ['cull_server', '[yes]', ['16:14 CWH-E054'], /yes or no/],
   ['cull_server', 'sometimes', ['16:14 CWH-E054'], /yes or no/],
-  ['cull_server_idle_timeout', '10min', ['16:27 CWH-E050']],
-  ['cull_server_max_age', '-1', ['16:22 CWH-E050']],
+  ...['10m', '10min', '10 分', '600s', '"600"', '６００'].map(
+    (text): Row => ['cull_server_idle_timeout', text, ['16:27 CWH-E055'], /^write 600: /],
+  ),
+  ['cull_server_idle_timeout', '0.5', ['16:27 CWH-E055'], /600 for ten minutes/],
+  ['cull_server_every', '10 fortnights', ['16:20 CWH-E055'], /600 for ten minutes/],
+  ['cull_server_max_age', '-1', ['16:22 CWH-E055'], /600 for ten minutes/],
+  ['cull_server_max_age', '31536001', ['16:22 CWH-E055']],
+  ['cull_server_max_age', '400d', ['16:22 CWH-E055'], /600 for ten minutes/],
+  ['cull_server_every', '60', ['16:20 CWH-W032'], /cull_server: yes/],
+  ['cull_server', 'yes\ncull_server_idle_timeout: 0', ['17:27 CWH-W030'], /600/],
+  ['cull_server', '1\ncull_server_max_age: 86400', ['17:22 CWH-W031'], /write 0/],
 ];
 
 for (const [key, written, found, hint] of rows) {

@@ -44,8 +44,10 @@ const rows: Row[] = [
   ['registry_pass', '"{{ vault_pass }}"', 'registry_pass', '{{ vault_pass }}'],
   ['heartbeat_minutes', '60', 'heartbeat_minutes', 60],
   ['start_lead_minutes', '10', 'start_lead_minutes', 10],
-  ['cull_server', 'yes', 'cull_server', 'yes'],
-  ['cull_server_idle_timeout', '600', 'cull_server_idle_timeout', 600],
+  ...['yes', '"yes"', '1', '"1"'].map((on): Row => ['cull_server', on, 'cull_server', 'yes']),
+  ...['no', '0', "'0'"].map((off): Row => ['cull_server', off, 'cull_server', 'no']),
+  ['cull_server', 'yes\ncull_server_idle_timeout: 600', 'cull_server_idle_timeout', 600],
+  ['cull_server', 'no\ncull_server_max_age: 60\ncull_server_idle_timeout: 0', 'cull_server_max_age', 60],
   ['teacher_email_list', '[]', 'teacher_email_list', []],
 ];
 

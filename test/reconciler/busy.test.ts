@@ -28,7 +28,7 @@ test('with a Hub, idle servers do not count; when it fails, all do, and it is to
   const double = await hubDouble(t);
   const lines: string[] = [];
   const source = {
-    hub: hubApi({ url: double.url, token: hubToken, timeoutMs: 5000 }),
+    hub: hubApi({ url: double.url, token: hubToken, timeoutMs: 60_000 }),
     idleMs: 3_600_000,
     now: () => now,
     log: (level: string, sentence: string) => lines.push(`${level} ${sentence}`),
@@ -63,7 +63,7 @@ test('with a Hub, idle servers do not count; when it fails, all do, and it is to
 test('the Hub is not asked when nothing runs', async (t) => {
   const double = await hubDouble(t);
   const source = {
-    hub: hubApi({ url: double.url, token: hubToken, timeoutMs: 5000 }),
+    hub: hubApi({ url: double.url, token: hubToken, timeoutMs: 60_000 }),
     idleMs: 0,
     now: () => now,
     log: () => {},

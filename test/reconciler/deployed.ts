@@ -11,7 +11,7 @@ import { monday } from '../schedule/timetables.js';
 import { temporaryDirectory } from '../temporary.js';
 import { realShell, standIns, sudoAsSelf } from './command-host.js';
 import { type DaemonNode, daemonNode, dockerDaemon } from './docker-daemon.js';
-import { spawnAndStop, spawnCaptured } from './spawn-captured.js';
+import { type Captured, spawnAndStop, spawnCaptured } from './spawn-captured.js';
 import { keyPair, type SshHost, startSshHost } from './ssh-host.js';
 
 export const bundle = inRepository('roles/cwh_scaleout/files/reconcile.mjs');
@@ -37,9 +37,9 @@ export interface Deployed {
   /** Writes `plan` down again. */
   writePlan(): void;
   /** Runs the real bundle as the container would. */
-  run(...args: string[]): Promise<{ status: number | null; out: string }>;
+  run(...args: string[]): Promise<Captured>;
   /** The same, but tells it to stop (SIGTERM) as soon as that is so. */
-  runAndStop(when: () => boolean): Promise<{ status: number | null; out: string; stopMs: number }>;
+  runAndStop(when: () => boolean): Promise<Captured & { stopMs: number }>;
   close(): Promise<void>;
 }
 

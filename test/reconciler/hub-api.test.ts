@@ -12,7 +12,7 @@ const told = (servers: UserServer[]) =>
 const service = { id: 'svc1', name: 'jupyter-a' };
 
 function hub({ url }: HubDouble, more: Partial<HubApiOptions> = {}) {
-  return hubApi({ url, token: hubToken, timeoutMs: 5000, ...more });
+  return hubApi({ url, token: hubToken, timeoutMs: 60_000, ...more });
 }
 
 /** Fails as an OutsideError of the Hub, and its message does not hold the token. */

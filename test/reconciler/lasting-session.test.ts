@@ -6,7 +6,7 @@ import { keyPair, startSshHost } from './ssh-host.js';
 import { testSession } from './test-session.js';
 
 const exec = () => ({ status: 0, stdout: 'well' });
-const command = { command: 'true', system: 'manager', timeoutMs: 5000 } as const;
+const command = { command: 'true', system: 'manager', timeoutMs: 60_000 } as const;
 
 test('after its server was away a session goes on, and is opened once for all who ask', async (t) => {
   const hostKey = keyPair().private;

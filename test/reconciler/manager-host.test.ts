@@ -59,7 +59,7 @@ const members = { managers: ['10.0.0.1'], workers: ['10.0.0.2'] };
 test('accounts are asked for once; what is no name, or not known there, is left out', async (t) => {
   const { session, commands, close } = await manager();
   const names = ['anna', '$(reboot)', 'nobodyx', 'ben'];
-  const host = managerHost(session, names, 5000);
+  const host = managerHost(session, names, 60_000);
   const known = [
     { name: 'anna', uid: 2001, gid: 2001 },
     { name: 'ben', uid: 2002, gid: 2002 },
@@ -70,13 +70,13 @@ test('accounts are asked for once; what is no name, or not known there, is left 
     commands.map(({ command }) => command),
     ['getent passwd anna nobodyx ben || true'],
   );
-  t.deepEqual(await managerHost(session, ['$(reboot)'], 5000).accounts(), []);
+  t.deepEqual(await managerHost(session, ['$(reboot)'], 60_000).accounts(), []);
   await close();
 });
 
 test('each teacher with a home gets the inventory; one that is so already stays', async (t) => {
   const { session, home, close } = await manager();
-  const host = managerHost(session, ['anna', 'ben', 'zoe'], 5000);
+  const host = managerHost(session, ['anna', 'ben', 'zoe'], 60_000);
   await host.writeInventories(members);
   const file = (name: string) => join(home(name), 'ansible', 'inventory');
   for (const name of ['anna', 'zoe']) t.is(readFileSync(file(name), 'utf8'), inventoryText(name, members));
@@ -94,7 +94,7 @@ test('each teacher with a home gets the inventory; one that is so already stays'
 test('one teacher’s list that cannot be written does not keep the others’ old', async (t) => {
   const { session, root, home, close } = await manager();
   standIns(root, { mv: 'case $PWD in */anna) exit 1;; *) exec /bin/mv "$@";; esac' });
-  const host = managerHost(session, ['anna', 'zoe'], 5000);
+  const host = managerHost(session, ['anna', 'zoe'], 60_000);
   await t.throwsAsync(host.writeInventories(members), {
     instanceOf: OutsideError,
     message: /no inventory written for anna$/,

@@ -64,13 +64,13 @@ async function run(world: World = {}) {
   const host = await startSshHost({ daemon });
   const vcc = await startVccDouble({ state: temporaryDirectory('preflight'), workers: addresses });
   const session = await testSession(host);
-  const api = new EngineApi(session, 'manager', 5000);
+  const api = new EngineApi(session, 'manager', 60_000);
   const client = new VccClient({
     host: '127.0.0.1',
     port: vcc.port,
     ca: vcc.ca,
     token: world.token ?? vcc.token,
-    requestTimeoutMs: 5000,
+    requestTimeoutMs: 60_000,
   });
   const plan = planFixture({ vcnode_all_ipaddress: addresses, timetable: soon(now) });
   const lines: string[] = [];

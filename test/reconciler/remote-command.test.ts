@@ -5,7 +5,7 @@ import { mustRun, runCommand, shellWord } from '../../generator/reconciler/adapt
 import { OutsideError } from '../../generator/reconciler/outside-error.js';
 import { commandHost } from './command-host.js';
 
-const common = { system: 'worker', timeoutMs: 5000 } as const;
+const common = { system: 'worker', timeoutMs: 60_000 } as const;
 
 test('status and both outputs come back, and the script goes in by standard input', async (t) => {
   const host = await commandHost(() => ({ status: 3, stdout: 'out\n', stderr: 'err\n' }));

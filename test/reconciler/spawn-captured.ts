@@ -1,12 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 
+export interface Captured {
+  status: number | null;
+  /** Both outputs, as they came. */
+  out: string;
+  stdout: string;
+}
+
 /** Runs a program to its end without blocking this process, which may be serving it. */
 export function spawnCaptured(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
-): Promise<{ status: number | null; out: string }> {
+): Promise<Captured> {
   return captured(spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env }));
 }
 
@@ -15,7 +22,7 @@ export async function spawnAndStop(
   command: string,
   args: readonly string[],
   when: () => boolean,
-): Promise<{ status: number | null; out: string; stopMs: number }> {
+): Promise<Captured & { stopMs: number }> {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const result = captured(child);
   while (!when() && child.exitCode === null) await pause(20);
@@ -24,15 +31,19 @@ export async function spawnAndStop(
   return { ...(await result), stopMs: performance.now() - told };
 }
 
-function captured(child: ChildProcess): Promise<{ status: number | null; out: string }> {
+function captured(child: ChildProcess): Promise<Captured> {
   return new Promise((resolve, reject) => {
     let out = '';
+    let stdout = '';
     const collect = (chunk: Buffer) => {
       out += chunk.toString();
     };
     child.stdout?.on('data', collect);
+    child.stdout?.on('data', (chunk: Buffer) => {
+      stdout += chunk.toString();
+    });
     child.stderr?.on('data', collect);
     child.once('error', reject);
-    child.once('close', (status) => resolve({ status, out }));
+    child.once('close', (status) => resolve({ status, out, stdout }));
   });
 }

@@ -9,13 +9,13 @@ import { dockerDaemon } from './docker-daemon.js';
 import { keyPair, startSshHost } from './ssh-host.js';
 
 const vm = (nodeId: string): Vm => ({ nodeId, address: '127.0.0.1', state: 'RUNNING', error: '' });
-const access = { user: 'vcp', privateKey: keyPair().private, timeoutMs: 5000 };
+const access = { user: 'vcp', privateKey: keyPair().private, timeoutMs: 60_000 };
 const setup = {
   registry: 'hub.example.org:5000',
   image: 'image',
   user: 'cwh',
-  timeoutMs: 5000,
-  pullTimeoutMs: 5000,
+  timeoutMs: 60_000,
+  pullTimeoutMs: 60_000,
 };
 const log = () => {};
 const kindOf = (error: unknown) => (error as OutsideError | undefined)?.kind;

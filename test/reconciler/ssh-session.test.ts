@@ -20,7 +20,7 @@ test('the parts of a packet do not wait for each other', async (t) => {
     port: host.port,
     user: 'vcp',
     privateKey: keyPair().private,
-    timeoutMs: 5000,
+    timeoutMs: 60_000,
     keyTypes: [],
     verify: () => {},
   });

@@ -26,7 +26,7 @@ async function withSwarm(
 ) {
   const daemon = dockerDaemon(nodes, tasks);
   const host = await startSshHost({ daemon: daemon.listener });
-  const api = new EngineApi(await open(host), 'manager', 5000);
+  const api = new EngineApi(await open(host), 'manager', 60_000);
   try {
     await work({ ...daemon, api, host });
   } finally {

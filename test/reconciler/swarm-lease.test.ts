@@ -31,7 +31,7 @@ async function withTwo(
 ) {
   const { listener, calls } = dockerDaemon([]);
   const host = await startSshHost({ daemon: listener });
-  const open = async () => new EngineApi(await testSession(host), 'manager', 5000);
+  const open = async () => new EngineApi(await testSession(host), 'manager', 60_000);
   const [api, other] = [await open(), await open()];
   try {
     await work({ api, one: swarmLease(api, 'cw'), two: swarmLease(other, 'cw'), calls });
@@ -88,7 +88,7 @@ test('a daemon that is in no swarm is no conflict', async (t) => {
     },
   });
   const session = await testSession(host);
-  const api = new EngineApi(session, 'manager', 5000);
+  const api = new EngineApi(session, 'manager', 60_000);
   const lease = swarmLease(api, 'cw');
   await t.throwsAsync(lease.read(), { message: /503: This node is not a swarm manager/ });
   const error = await t.throwsAsync(lease.create({}), { instanceOf: OutsideError });

@@ -12,7 +12,7 @@ export function testSession(
     port,
     user: 'vcp',
     privateKey: keyPair().private,
-    timeoutMs: 5000,
+    timeoutMs: 60_000,
     keyTypes: [],
     verify: () => {},
     ...over,

@@ -12,8 +12,8 @@ const setup = {
   registry: '10.0.0.1:5000',
   image: 'coursewarehub/default-course-image',
   user: "o'hara",
-  timeoutMs: 5000,
-  pullTimeoutMs: 5000,
+  timeoutMs: 60_000,
+  pullTimeoutMs: 60_000,
 };
 const anna = { name: 'anna', uid: 2001, gid: 2002 };
 

@@ -56,7 +56,8 @@ async function sync(file: string, options: SyncOptions, terminal: Terminal): Pro
   const out = resolve(given);
   const found = await readExisting(out, [inventoryName]);
   const inventory = textOf(found.existing.get(inventoryName));
-  if (inventory === undefined) throw new OutsideTroubleError(words.noProject(given).trimEnd(), exitCodes.input);
+  if (inventory === undefined)
+    throw new OutsideTroubleError(words.noProject(given).trimEnd(), exitCodes.input);
   const { path: vars } = groupFile(config.ugroup_name, found.existing, found.directories);
   if (textOf(found.existing.get(vars)) === undefined) {
     throw new OutsideTroubleError(words.noGroup(join(given, vars)).trimEnd(), exitCodes.input);
@@ -77,9 +78,15 @@ async function sync(file: string, options: SyncOptions, terminal: Terminal): Pro
   if (options.check) return exitCodes.different;
   const next = remembered(found.manifest, changes, workers.hosts);
   try {
-    await writeChanges(out, changes, { text: found.manifestText, former: found.manifest, next, mode: found.manifestMode });
+    await writeChanges(out, changes, {
+      text: found.manifestText,
+      former: found.manifest,
+      next,
+      mode: found.manifestMode,
+    });
   } catch (error) {
-    if (error instanceof DirectoryBusyError) terminal.err(texts[terminal.language].busy(error.file, error.holder));
+    if (error instanceof DirectoryBusyError)
+      terminal.err(texts[terminal.language].busy(error.file, error.holder));
     else if (error instanceof ChangedMeanwhileError) {
       terminal.err(mergeTexts[terminal.language].changedMeanwhile(join(given, error.file)));
     } else throw error;
@@ -109,7 +116,9 @@ async function sync(file: string, options: SyncOptions, terminal: Terminal): Pro
     if (there === undefined || there === 'other') return [];
     const data = dataOf(edited(path, () => readDocument(there.text)));
     // What says the same already stays as it is written.
-    const needed = edits.filter(({ path: at, value }) => value === undefined || !isSame(valueAt(data, at), value));
+    const needed = edits.filter(
+      ({ path: at, value }) => value === undefined || !isSame(valueAt(data, at), value),
+    );
     const content = edited(path, () => applyEdits(there.text, needed));
     if (content === there.text) return [];
     const after = { path, content, mode: there.mode & 0o777 };
@@ -122,7 +131,10 @@ async function sync(file: string, options: SyncOptions, terminal: Terminal): Pro
     } catch (error) {
       if (!(error instanceof UneditableError)) throw error;
       const { line, column } = error.spot;
-      throw new OutsideTroubleError(words.notEditable(join(given, path), line, column).trimEnd(), exitCodes.input);
+      throw new OutsideTroubleError(
+        words.notEditable(join(given, path), line, column).trimEnd(),
+        exitCodes.input,
+      );
     }
   }
 }

@@ -160,7 +160,14 @@ export const problemsEn = {
   control_host_taken: (address: string, key: string) =>
     say(
       `${address} is the address of ${key}`,
-      'name a machine of its own: a control host on the manager or the NFS server itself is not supported by this version',
+      key === 'manager_ipaddress'
+        ? 'name a machine of its own, or set systemd_scope: system, which sets up the timer on the manager itself with sudo'
+        : 'name a machine of its own: a control host on the NFS server itself is not supported by this version',
+    ),
+  control_login: (value: string, hub: string) =>
+    say(
+      `on the manager itself ${value} would take the place of ${hub}`,
+      `the inventory has one login for the manager: write ${hub} here, or give this installation an instance, which gets an entry of its own`,
     ),
   host: (value: string) =>
     say(
@@ -237,6 +244,13 @@ export const problemsEn = {
         ),
   yes_or_no: (value: string, word: string | undefined) =>
     say(`${value} is neither yes nor no`, word === undefined ? 'write yes or no' : `write ${word}`),
+  seconds: (value: string, most: number, meant: number | undefined) =>
+    say(
+      `${value} is not a whole number of seconds from 0 to ${most}`,
+      meant === undefined
+        ? 'write seconds as a number without quotes, e.g. 600 for ten minutes'
+        : `write ${meant}: seconds, half-width, without unit and quotes`,
+    ),
   count: (value: string, most: number) =>
     say(
       `${value} is not a number of nodes`,
@@ -465,6 +479,17 @@ export const problemsEn = {
       'the password stands in clear text, here and in the generated group_vars',
       'use registry_pass_file, or name a vault variable: "{{ vault_registry_pass }}"',
     ),
+  cull_never: () =>
+    say(
+      'culling is on, but with 0 the Hub ends no server at all',
+      'write the seconds a server may be idle, e.g. 600; or cull_server: no',
+    ),
+  cull_in_use: (seconds: number) =>
+    say(
+      `servers are ended after ${seconds} seconds, also while somebody works in them`,
+      'write 0 to end idle servers only',
+    ),
+  cull_off: () => say('has no effect without cull_server: yes', 'add cull_server: yes, or remove this line'),
 
   ...lintEn,
 } satisfies Record<Problem, (...args: never[]) => Sentence>;

@@ -152,7 +152,14 @@ export const problemsJa = {
   control_host_taken: (address: string, key: string) =>
     say(
       `${address} は ${key} のアドレスです`,
-      '別の機器を指定してください。この版では、manager や NFS サーバー自体を制御ホストにできません',
+      key === 'manager_ipaddress'
+        ? '別の機器を指定するか、systemd_scope: system を書いてください。sudo を使って、manager 自体にタイマーを置きます'
+        : '別の機器を指定してください。この版では、NFS サーバー自体を制御ホストにできません',
+    ),
+  control_login: (value: string, hub: string) =>
+    say(
+      `manager 自体を制御ホストにすると、${value} が ${hub} と食い違います`,
+      `インベントリーでは、manager のログインはひとつだけです。${hub} と書くか、instance を指定してください（専用のホスト項目ができます）`,
     ),
   host: (value: string) =>
     say(
@@ -238,6 +245,13 @@ export const problemsJa = {
     say(
       `${value} は yes でも no でもありません`,
       word === undefined ? 'yes か no と書いてください' : `${word} と書いてください`,
+    ),
+  seconds: (value: string, most: number, meant: number | undefined) =>
+    say(
+      `${value} は 0 から ${most} までの整数（秒）ではありません`,
+      meant === undefined
+        ? '秒数を、引用符なしの数で書いてください。例えば 10 分なら 600 です'
+        : `${meant} と書いてください（秒。半角で、単位と引用符は付けません）`,
     ),
   count: (value: string, most: number) =>
     say(`${value} はノード数ではありません`, `0 以上 ${most} 以下の整数を、引用符なしで書いてください`),
@@ -472,6 +486,18 @@ export const problemsJa = {
       'パスワードが、ここと生成される group_vars に平文で書かれます',
       'registry_pass_file を使うか、vault の変数を指定してください: "{{ vault_registry_pass }}"',
     ),
+  cull_never: () =>
+    say(
+      'cull_server は yes ですが、0 では Hub はサーバーを一つも終了しません',
+      '使われていないサーバーを終了するまでの秒数（例えば 600）を書くか、cull_server: no にしてください',
+    ),
+  cull_in_use: (seconds: number) =>
+    say(
+      `サーバーは、使用中でも ${seconds} 秒で終了します`,
+      '使われていないサーバーだけを終了するには 0 と書いてください',
+    ),
+  cull_off: () =>
+    say('cull_server: yes がないため効果がありません', 'cull_server: yes を加えるか、この行を消してください'),
 
   ...lintJa,
 } satisfies typeof problemsEn;

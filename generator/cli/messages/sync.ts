@@ -11,12 +11,13 @@ interface SyncTexts {
 }
 
 export const en: SyncTexts = {
-  noProject: (out) => `there is no inventory.yml in ${out}. Name the project with --out, or run cwh-gen generate first\n`,
-  noGroup: (file) => `${file} is not there: the unit group's variables are unknown. Run cwh-gen generate first\n`,
+  noProject: (out) =>
+    `there is no inventory.yml in ${out}. Name the project with --out, or run cwh-gen generate first\n`,
+  noGroup: (file) =>
+    `${file} is not there: the unit group's variables are unknown. Run cwh-gen generate first\n`,
   notEditable: (file, line, column) =>
     `${file}:${line}:${column}: this cannot be edited safely; nothing was written. Write it in plain block style and run it again\n`,
-  unreached: (line, detail) =>
-    `the control host is not reached: ${detail}\nTry by hand:\n  ${line}\n`,
+  unreached: (line, detail) => `the control host is not reached: ${detail}\nTry by hand:\n  ${line}\n`,
   failed: (line, detail) => `the control host could not look: ${detail}\nTry by hand:\n  ${line}\n`,
   unreadable: (line) =>
     `the control host's answer cannot be read: what is deployed there may be older than this cwh-gen. Deploy again, then try by hand:\n  ${line}\n`,
@@ -30,7 +31,8 @@ export const en: SyncTexts = {
 export const ja: SyncTexts = {
   noProject: (out) =>
     `${out} に inventory.yml がありません。--out でプロジェクトを指定するか、先に cwh-gen generate を実行してください\n`,
-  noGroup: (file) => `${file} がなく、UnitGroup の変数が分かりません。先に cwh-gen generate を実行してください\n`,
+  noGroup: (file) =>
+    `${file} がなく、UnitGroup の変数が分かりません。先に cwh-gen generate を実行してください\n`,
   notEditable: (file, line, column) =>
     `${file}:${line}:${column}: 安全に編集できません。何も書き込んでいません。ふつうのブロック形式に直して、もう一度実行してください\n`,
   unreached: (line, detail) => `制御ホストに接続できません: ${detail}\n手で試すには:\n  ${line}\n`,

@@ -3,7 +3,7 @@ import { show } from '../show.js';
 import type { Check } from './check.js';
 
 /** Ansible's own groups, and the one that the playbook runs on. */
-const reserved = ['all', 'ungrouped', '_meta', 'cwh_scaleout_control'];
+const reserved = ['all', 'ungrouped', '_meta', 'cwh_scaleout_control', 'cwh_scaleout_hub'];
 
 /** Two groups of one name would merge in the inventory, and their files in group_vars. */
 export const checkGroupNames: Check = (settings) => {

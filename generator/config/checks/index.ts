@@ -13,8 +13,9 @@ import {
   checkTerms,
 } from './classes.js';
 import { checkControlDir } from './control-dir.js';
-import { checkControlHostApart } from './control-host.js';
+import { checkControlHostApart, checkControlHostLogin } from './control-host.js';
 import { checkCounts } from './counts.js';
+import { checkCulling } from './culling.js';
 import { checkDatesExist, checkDatesOnce, checkRanges } from './dates.js';
 import { checkGroupNames, checkHostIsNoGroup } from './group-names.js';
 import { checkHostKeys } from './host-keys.js';
@@ -48,8 +49,10 @@ export const checks: readonly Check[] = [
   checkGroupNames,
   checkHostIsNoGroup,
   checkControlHostApart,
+  checkControlHostLogin,
   checkControlDir,
   checkRegistryOnce,
   checkRegistryPassHidden,
   checkHostKeys,
+  checkCulling,
 ];

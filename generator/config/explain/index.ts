@@ -1,7 +1,7 @@
 import { maxAddresses } from '../addresses.js';
 import { patterns } from '../patterns.js';
 import type { ConfigKey } from '../schema.js';
-import { mostMinutes, mostSeconds } from '../schema-parts.js';
+import { mostMinutes } from '../schema-parts.js';
 import { explainAddress, explainAddresses } from './address.js';
 import { choiceRule } from './choice.js';
 import { dateRule } from './date.js';
@@ -9,10 +9,12 @@ import type { Explainer } from './explainer.js';
 import { explainHostKey } from './host-key.js';
 import { type Fields, itemsOf, mappingOf } from './item.js';
 import { listOf } from './list.js';
-import { explainCounts, explainHeartbeat, explainYesOrNo, numberRule } from './number.js';
+import { explainCounts, explainHeartbeat, numberRule } from './number.js';
+import { explainSeconds } from './seconds.js';
 import { explainPath, explainSecret, explainUgroupName, notText, textRule } from './text.js';
 import { explainTime } from './time.js';
 import { explainWeekday, explainWeekdays } from './weekday.js';
+import { explainYesOrNo } from './yes-or-no.js';
 
 const nodeCount = numberRule(0, maxAddresses);
 const name = textRule('name');
@@ -144,9 +146,9 @@ export const explainers: Record<ConfigKey, Explainer> = {
   ssh_private_key_path: explainPath,
   teacher_email_list: listOf(textRule('email')),
   cull_server: explainYesOrNo,
-  cull_server_idle_timeout: numberRule(0, mostSeconds),
-  cull_server_max_age: numberRule(0, mostSeconds),
-  cull_server_every: numberRule(0, mostSeconds),
+  cull_server_idle_timeout: explainSeconds,
+  cull_server_max_age: explainSeconds,
+  cull_server_every: explainSeconds,
   vcc_host: textRule('host'),
   vcc_port: numberRule(1, 65535),
   vcc_ca_file: explainPath,

@@ -24,12 +24,6 @@ export const explainHeartbeat: Explainer = (value, path, written) => {
   return [atValue(path, 'heartbeat', shown, heartbeats.join(', '), isQuoted)];
 };
 
-/** JSON Schema and upstream want the word; `true` and `1` are what people write for it. */
-export const explainYesOrNo: Explainer = (value, path, written) => {
-  const word = value === true || value === 1 ? 'yes' : value === false || value === 0 ? 'no' : undefined;
-  return [atValue(path, 'yes_or_no', showWritten(value, written(path)), word)];
-};
-
 /** `node_availability_N` as a whole, or one of its counts. */
 export const explainCounts: Explainer = (value, path, written) => {
   if (path.length > 1) return [atValue(path, 'count', showWritten(value, written(path)), maxAddresses)];

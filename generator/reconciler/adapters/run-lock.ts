@@ -22,6 +22,35 @@ export function isRunLocked(file: string): boolean {
   return descriptor === undefined;
 }
 
+const tries = 100;
+const pauseMs = 100;
+
+/**
+ * Does a short piece of work while nobody else holds the lock; waits for it, ten seconds at most. By trying again and
+ * again, since the flock of busybox knows no time limit.
+ *
+ * @throws PlanFileError as `takeRunLock`, and when the lock does not become free.
+ */
+export async function withFileLock<T>(
+  file: string,
+  pause: (ms: number) => Promise<unknown>,
+  work: () => Promise<T>,
+): Promise<T> {
+  for (let left = tries; left > 0; left -= 1) {
+    const descriptor = locked(file);
+    if (descriptor === undefined) {
+      await pause(pauseMs);
+      continue;
+    }
+    try {
+      return await work();
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+  throw new PlanFileError(`${file} is held by another program; try again`);
+}
+
 /** The open file that is locked now, or undefined. */
 function locked(file: string): number | undefined {
   let descriptor: number;
