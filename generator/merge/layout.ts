@@ -40,7 +40,9 @@ export function flowText(value: unknown, isWide = false): string {
     ...writeOptions,
     collectionStyle: 'flow',
     flowCollectionPadding: isWide,
-    // A block scalar would be more than one line.
+    // Other ways of writing line breaks are more than one line.
     blockQuote: false,
+    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+    singleQuote: !/\\[nr]/.test(JSON.stringify(value)),
   }).trimEnd();
 }

@@ -333,7 +333,7 @@ test('somebody else’s edit between reading and writing is seen', async (t) => 
     { name: 'ChangedMeanwhileError' },
   );
   t.is(await read(out, 'inventory.yml'), `${before}# meanwhile\n`);
-  t.false((await files(out)).some((file) => /cwh-gen/.test(file)));
+  t.false((await files(out)).some((file) => file.slice(out.length).includes('cwh-gen')));
 });
 
 test('Ansible and PyYAML read the result as it is meant', async (t) => {

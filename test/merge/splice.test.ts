@@ -19,7 +19,7 @@ const cases: readonly (readonly [string, string, Edit[], string])[] = [
     'lists as upstream writes them',
     'a:\n- x\nb: 1\n',
     [{ path: ['c'], value: ['w'] }],
-    'a:\n- x\nb: 1\nc:\n- y\n',
+    'a:\n- x\nb: 1\nc:\n- w\n',
   ],
   ['a list grows', 'a:\n- x\n# b\nb: 1\n', [{ path: ['a'], value: ['x', 'w'] }], 'a:\n- x\n- w\n# b\nb: 1\n'],
   [
