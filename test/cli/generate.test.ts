@@ -74,7 +74,7 @@ test('a value of ours that somebody has edited is seen, not overwritten', async 
   await writeFile(file, text.replace('ansible_user: user01', 'ansible_user: root'));
   const { status, err } = await runCli('generate', example, '--out', out);
   t.is(status, 1);
-  t.regex(err, /inventory\.yml:24:11: .*ansible_user was edited since/);
+  t.regex(err, /inventory\.yml:25:11: .*ansible_user was edited since/);
   t.regex(await readFile(file, 'utf8'), /ansible_user: root/);
   t.is((await runCli('generate', example, '--out', out, '--force')).status, 0);
   t.is(await readFile(file, 'utf8'), text);

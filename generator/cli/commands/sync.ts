@@ -63,7 +63,10 @@ async function sync(file: string, options: SyncOptions, terminal: Terminal): Pro
     throw new OutsideTroubleError(words.noGroup(join(given, vars)).trimEnd(), exitCodes.input);
   }
 
-  const host = controlHostAt(await locate(config, out));
+  const destination = await locate(config, out).catch((error: Error) => {
+    throw new OutsideTroubleError(words.noHost(given, error.message).trimEnd(), exitCodes.input);
+  });
+  const host = controlHostAt(destination);
   const script = `${installationOf(config).reconciler} --dry-run --format json`;
   const observed = await look();
   const workers = edited(inventoryName, () => syncWorkers(config, dataOf(readDocument(inventory)), observed));
