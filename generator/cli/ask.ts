@@ -29,38 +29,59 @@ export interface TextOptions {
 export async function askerOf(terminal: Terminal): Promise<Asker | undefined> {
   const streams = terminal.dialogue;
   if (streams === undefined) return undefined;
+  const { output } = streams;
+  // A terminal that knows no size (docker exec, script) would get a line for each character.
+  if (!output.columns) output.columns = 80;
+  if (!output.rows) output.rows = 24;
   // Only here: a third of the start of every other command.
   const { text, password, confirm, select, isCancel } = await import('@clack/prompts');
-  const answered = <T>(answer: T): Exclude<T, symbol> => {
-    if (isCancel(answer)) throw new CancelledError();
-    return answer as Exclude<T, symbol>;
+  /** Ctrl-D, and a terminal that goes away, end the reading: without this the answer would never come. */
+  const answered = async <T>(question: (ending: { signal: AbortSignal }) => Promise<T>) => {
+    const ended = new AbortController();
+    const { input } = streams;
+    const end = () => ended.abort();
+    const onKey = (_: unknown, key: { ctrl?: boolean; name?: string } | undefined) => {
+      if (key?.ctrl && key.name === 'd') end();
+    };
+    input.on('keypress', onKey).once('end', end).once('close', end);
+    try {
+      const answer = await question({ signal: ended.signal });
+      if (isCancel(answer)) throw new CancelledError();
+      return answer as Exclude<T, symbol>;
+    } finally {
+      input.off('keypress', onKey).off('end', end).off('close', end);
+    }
   };
   return {
     text: async (message, { initial, validate } = {}) =>
-      answered(
-        await text({
+      (await answered((ending) =>
+        text({
           ...streams,
+          ...ending,
           message,
           ...(initial !== undefined && { initialValue: initial }),
           validate: (value) => validate?.(value ?? ''),
         }),
-      ) ?? '',
+      )) ?? '',
     secret: async (message, { validate } = {}) =>
-      answered(await password({ ...streams, message, validate: (value) => validate?.(value ?? '') })) ?? '',
+      (await answered((ending) =>
+        password({ ...streams, ...ending, message, validate: (value) => validate?.(value ?? '') }),
+      )) ?? '',
     confirm: async (message, initial) =>
-      answered(await confirm({ ...streams, message, initialValue: initial })),
+      answered((ending) => confirm({ ...streams, ...ending, message, initialValue: initial })),
     select: async <T extends string>(
       message: string,
       choices: readonly { value: T; label: string; hint?: string }[],
       initial?: T,
     ) =>
-      answered(
-        await select<string>({
+      (await answered((ending) =>
+        select<string>({
           ...streams,
+          ...ending,
           message,
           options: choices.map((choice) => ({ ...choice })),
           ...(initial !== undefined && { initialValue: initial }),
         }),
-      ) as T,
+      )) as T,
   };
 }

@@ -3,11 +3,11 @@ export const exitCodes = {
   ok: 0,
   /** Something is wrong with the user's input; nothing was written. */
   input: 1,
-  /** `generate --check`: something would change. */
+  /** Something would change: `generate --check`, `plan`. */
   different: 2,
   /** `migrate`: a timetable was written, but not everything could be carried over. */
   partly: 3,
-  /** What was looked at is not as it should be: `check --live`, `status`. */
+  /** What was looked at is not as it should be: `check --live`, `status`, `plan`. */
   trouble: 4,
   /** What was started elsewhere has failed: a playbook, a tick, a command on the control host. */
   failed: 5,

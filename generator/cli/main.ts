@@ -70,6 +70,7 @@ const terminal: Terminal = {
   },
   ...(process.stdin.isTTY &&
     process.stdout.isTTY && { dialogue: { input: process.stdin, output: process.stdout } }),
+  ...(process.stdout.isTTY && { screen: process.stdout }),
   language: languageOf(process.env),
 };
 // `cwh-gen preview | head` ends early: that is no failure. A full disk is.

@@ -1,17 +1,27 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { AddCommand } from './command-context.js';
 import { type CheckOptions, check } from './commands/check.js';
+import { addDeploy } from './commands/deploy.js';
 import { type ExplainOptions, explainCommand } from './commands/explain.js';
 import { type GenerateOptions, generate } from './commands/generate.js';
+import { addHold } from './commands/hold.js';
 import { type ImportOptions, importCalendar } from './commands/import-calendar.js';
+import { addInit } from './commands/init.js';
+import { addLogs } from './commands/logs.js';
 import { type MigrateArguments, migrate } from './commands/migrate.js';
+import { addOverride } from './commands/override.js';
+import { addPlan } from './commands/plan.js';
 import { type PreviewOptions, preview } from './commands/preview.js';
+import { addRemove } from './commands/remove.js';
+import { addResume } from './commands/resume.js';
+import { addRun } from './commands/run.js';
 import { schema } from './commands/schema.js';
+
+import { addStatus } from './commands/status.js';
 import { addSync } from './commands/sync.js';
+import { defaultFile } from './default-file.js';
 import type { Terminal } from './terminal.js';
 import { texts } from './texts.js';
-
-const defaultFile = 'scaleout.yml';
 
 /** @param done gets the exit status of the command that ran. */
 export function buildProgram(version: string, terminal: Terminal, done: (status: number) => void): Command {
@@ -123,8 +133,20 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
   return program;
 }
 
-/** Commands that register themselves, in the order of the help. */
-const commands: readonly AddCommand[] = [addSync];
+/** Commands that register themselves, in the order of the help: a project's life. */
+const commands: readonly AddCommand[] = [
+  addInit,
+  addDeploy,
+  addStatus,
+  addPlan,
+  addRun,
+  addLogs,
+  addOverride,
+  addHold,
+  addResume,
+  addSync,
+  addRemove,
+];
 
 function examples(...lines: string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;

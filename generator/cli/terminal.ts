@@ -8,6 +8,8 @@ export interface Terminal {
   ready?(): Promise<boolean>;
   /** Where a person can be asked; absent without one (a pipe, CI). */
   dialogue?: { input: ReadStream; output: WriteStream };
+  /** What `out` writes to, where that is a screen which can be redrawn. */
+  screen?: Pick<WriteStream, 'columns' | 'rows'>;
   language: 'en' | 'ja';
 }
 

@@ -52,7 +52,11 @@ export function isYes(cull: Settings['cull_server']): boolean {
 }
 
 /** Upstream's: of notebook 954, and of 953 for the system scope. */
-function defaultDirectory({ systemd_scope, nodectl_user, instance }: Settings): string {
+export function defaultDirectory({
+  systemd_scope,
+  nodectl_user,
+  instance,
+}: Pick<Settings, 'systemd_scope' | 'nodectl_user' | 'instance'>): string {
   const above = systemd_scope === 'system' ? '/srv' : `/home/${nodectl_user}`;
   return `${above}/scale-out${instance === undefined ? '' : `-${instance}`}`;
 }

@@ -15,8 +15,17 @@ export interface ControlHost {
   destination: Destination;
   /** @param stdin is not shown anywhere. */
   run(script: string, options?: { stdin?: string; signal?: AbortSignal }): Promise<Outcome>;
-  /** What comes out is handed on as it comes. @returns the exit status. */
-  follow(script: string, onText: (text: string) => void, signal?: AbortSignal): Promise<number>;
+  /**
+   * What comes out is handed on as it comes; errors too, unless they have a receiver of their own.
+   *
+   * @returns the exit status.
+   */
+  follow(
+    script: string,
+    onText: (text: string) => void,
+    signal?: AbortSignal,
+    onError?: (text: string) => void,
+  ): Promise<number>;
   /** The command line that a person would type for it. */
   line(script: string): string;
 }
@@ -41,7 +50,7 @@ export function controlHostAt(destination: Destination): ControlHost {
         err: child.stderr || (child.exitCode === undefined ? String(child.shortMessage) : ''),
       };
     },
-    follow: async (script, onText, signal) => {
+    follow: async (script, onText, signal, onError) => {
       const child = execa('ssh', argumentsOf(script), {
         reject: false,
         stdin: 'ignore',
@@ -50,8 +59,11 @@ export function controlHostAt(destination: Destination): ControlHost {
         encoding: 'utf8',
         ...(signal !== undefined && { cancelSignal: signal }),
       });
-      child.all?.setEncoding('utf8').on('data', (text: string) => onText(text));
-      return (await child).exitCode ?? 255;
+      const out = onError === undefined ? child.all : child.stdout;
+      out?.setEncoding('utf8').on('data', (text: string) => onText(text));
+      if (onError !== undefined) child.stderr.setEncoding('utf8').on('data', (text: string) => onError(text));
+      const { exitCode, code } = await child;
+      return exitCode ?? (code === 'ENOENT' ? 127 : 255);
     },
     line: (script) => `ssh ${destination.user}@${destination.host} ${shellQuote(script)}`,
   };
@@ -62,6 +74,8 @@ export interface Installation {
   /** `systemctl --user`, or `sudo -n systemctl`; journalctl likewise. */
   systemctl: string;
   journalctl: string;
+  /** `systemctl` to look with: everybody may. */
+  looks: string;
   /** Without suffix. */
   unit: string;
   /** One run of the reconciler: its arguments follow. */
@@ -76,6 +90,7 @@ export function installationOf(config: Config): Installation {
   const directory = config.vcnode_ctl_dir;
   return {
     systemctl: isUser ? `env ${runtime} systemctl --user` : 'sudo -n systemctl',
+    looks: isUser ? `env ${runtime} systemctl --user` : 'systemctl',
     journalctl: isUser ? 'journalctl --user' : 'sudo -n journalctl',
     unit: unitName(config),
     reconciler: `cd ${shellQuote(directory)} && docker compose --file compose.yaml run --rm --no-TTY --no-deps reconciler`,

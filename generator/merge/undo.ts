@@ -4,6 +4,7 @@ import { hashOf, type Manifest } from '../emit/manifest.js';
 import { backupOf } from './backup.js';
 import { idOf } from './classify.js';
 import { dataOf, hashOfValue, readDocument, type Spot, spotOf, valueAt } from './document.js';
+import { groupOfFile } from './group-files.js';
 import { inventoryKeep } from './inventory-keys.js';
 import { inventoryName } from './merge.js';
 import { applyEdits, type Edit } from './splice.js';
@@ -36,8 +37,13 @@ export function undoPaths({ files, groups, kept }: Manifest, target: string): st
 export function undo(manifest: Manifest, target: string, existing: ReadonlyMap<string, Existing>): Undone {
   const undone: Undone = { changes: [], manifest, left: [], leftFiles: [] };
   const group = manifest.groups.get(target);
-  if (group === undefined) return undone;
   const groups = new Map(manifest.groups);
+  if (group === undefined) {
+    // A former version remembered whole files only.
+    if (!manifest.files.has(`group_vars/${target}`)) return undone;
+    undoFiles(undone, manifest, existing);
+    return { ...undone, manifest: { files: new Map(), groups, kept: new Map() } };
+  }
   groups.delete(target);
   const shared = (path: string) =>
     new Set(
@@ -112,11 +118,7 @@ function undoFiles(undone: Undone, { files, kept }: Manifest, existing: Readonly
 }
 
 function isOfTarget(path: string, target: string): boolean {
-  return (
-    [`group_vars/${target}`, `group_vars/${target}/cwh_scaleout.yml`].includes(
-      path.replace(/\.ya?ml$/, ''),
-    ) || path === `group_vars/${target}/cwh_scaleout.yml`
-  );
+  return path.startsWith('group_vars/') && groupOfFile(path) === target;
 }
 
 /** Only `all` and `children`, and nothing in them. */

@@ -14,9 +14,11 @@ export interface Reality {
   bootMs: number;
   /** Milliseconds that deleting takes at least. */
   deleteMs: number;
-  /** Commands that make and destroy the machine; absent = nothing real. Both must bear being run again. */
+  /** Commands that make and destroy the machine, and switch it off and on; absent = nothing real. All must bear being run again. */
   onCreate?: string;
   onDelete?: string;
+  onPowerOff?: string;
+  onPowerOn?: string;
   log: (line: string) => void;
 }
 
@@ -93,9 +95,11 @@ export class Controller {
   }
 
   async #command(node: NodeState, operation: Operation): Promise<void> {
-    const { onCreate, onDelete, directory } = this.reality;
+    const { onCreate, onDelete, onPowerOff, onPowerOn, directory } = this.reality;
     const { command } = courses[operation];
-    const line = command === 'create' ? onCreate : command === 'delete' ? onDelete : undefined;
+    if (command === undefined) return;
+    const lines = { create: onCreate, delete: onDelete, 'power-off': onPowerOff, 'power-on': onPowerOn };
+    const line = lines[command];
     if (line === undefined) return;
     const { node_id: nodeId, cloud_instance_address: address } = node;
     await runCommand({ line, title: `on-${command}`, nodeId, address }, directory, this.#stop.signal);

@@ -19,7 +19,12 @@ const program = new Command('vcc')
   .option('--boot-ms <number>', 'milliseconds from BOOTING to RUNNING at least', wholeNumber, 2000)
   .option('--delete-ms <number>', 'milliseconds that deleting takes at least', wholeNumber, 1000)
   .option('--on-create <command>', 'shell command that makes the machine VCC_ADDRESS (of node VCC_NODE_ID)')
-  .option('--on-delete <command>', 'shell command that destroys it; both may be run again after a restart')
+  .option('--on-delete <command>', 'shell command that destroys it')
+  .option('--on-power-off <command>', 'shell command that switches it off')
+  .option(
+    '--on-power-on <command>',
+    'shell command that switches it on; all may be run again after a restart',
+  )
   .action(start)
   .addCommand(faultCommand());
 

@@ -8,15 +8,15 @@ interface Course {
   /** State after it; undefined = the node is gone. */
   to: string | undefined;
   /** Which of the configured commands makes it real. */
-  command?: 'create' | 'delete';
+  command?: 'create' | 'delete' | 'power-off' | 'power-on';
 }
 
 /** The course of each operation, after the manual's state diagram. `create` is how an added node begins. */
 export const courses: Record<Operation, Course> = {
   create: { from: ['new'], via: 'BOOTING', to: 'RUNNING', command: 'create' },
   delete: { from: [], via: 'DELETING', to: undefined, command: 'delete' },
-  power_off: { from: ['RUNNING', 'SUSPENDED'], via: 'SHUTTING_DOWN', to: 'POWER_OFF' },
-  power_on: { from: ['POWER_OFF'], via: 'BOOTING', to: 'RUNNING' },
+  power_off: { from: ['RUNNING', 'SUSPENDED'], via: 'SHUTTING_DOWN', to: 'POWER_OFF', command: 'power-off' },
+  power_on: { from: ['POWER_OFF'], via: 'BOOTING', to: 'RUNNING', command: 'power-on' },
   suspend: { from: ['RUNNING'], via: 'SUSPENDING', to: 'SUSPENDED' },
   resume: { from: ['SUSPENDED'], via: 'RESUMING', to: 'RUNNING' },
   stop: { from: ['RUNNING', 'SUSPENDED'], via: 'STOPPING', to: 'STOPPED', command: 'delete' },

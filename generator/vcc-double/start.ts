@@ -33,6 +33,8 @@ export interface VccDoubleOptions {
   /** Shell commands, given VCC_ADDRESS and VCC_NODE_ID; may be run again after a restart. */
   onCreate?: string;
   onDelete?: string;
+  onPowerOff?: string;
+  onPowerOn?: string;
   log?: (line: string) => void;
 }
 
@@ -79,7 +81,15 @@ function controllerOf(options: VccDoubleOptions, directory: string): Controller 
   const loaded = store.load();
   const initial = loaded ?? beginning(options);
   if (loaded === undefined) store.save(initial);
-  const { bootMs = 2000, deleteMs = 1000, onCreate, onDelete, log = () => {} } = options;
+  const {
+    bootMs = 2000,
+    deleteMs = 1000,
+    onCreate,
+    onDelete,
+    onPowerOff,
+    onPowerOn,
+    log = () => {},
+  } = options;
   return new Controller(initial, store, {
     directory,
     bootMs,
@@ -87,6 +97,8 @@ function controllerOf(options: VccDoubleOptions, directory: string): Controller 
     log,
     ...(onCreate !== undefined && { onCreate }),
     ...(onDelete !== undefined && { onDelete }),
+    ...(onPowerOff !== undefined && { onPowerOff }),
+    ...(onPowerOn !== undefined && { onPowerOn }),
   });
 }
 

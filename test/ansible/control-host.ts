@@ -9,6 +9,7 @@ export const secrets = {
   token: 's.PLANTEDtoken0123456789',
   registry: 'planted{registry}"password',
   webhook: 'https://hooks.example.org/services/PLANTEDwebhook',
+  hub: 'planted-hub-token-0123456789',
 };
 
 type Variables = Record<string, unknown>;
@@ -49,6 +50,8 @@ export class ControlHost {
       await symlink('docker', host.path(`bin/${name}`));
     for (const name of ['id_ed25519', 'manager_key']) await makeKey(host.path(name));
     await writeFile(host.path('reconcile.mjs'), '// the bundle\n');
+    await writeFile(host.path('hub-token'), `${secrets.hub}\n`, { mode: 0o600 });
+    await writeFile(host.path('hub-ca.pem'), '-----BEGIN CERTIFICATE-----\n');
     await writeFile(host.path('webhook'), `${secrets.webhook}\n`, { mode: 0o600 });
     return host;
   }
@@ -61,9 +64,10 @@ export class ControlHost {
     return this.path(`home/scale-out/${name}`);
   }
 
-  unit(kind: 'service' | 'timer' | 'failed'): string {
-    const suffix = kind === 'failed' ? '-failed.service' : `.${kind}`;
-    return this.path(`home/.config/systemd/user/cwh-worker-node${suffix}`);
+  /** @param instance with `@`. */
+  unit(kind: 'service' | 'timer' | 'failed', instance = '', directory = 'home/.config/systemd/user'): string {
+    const suffix = kind === 'failed' ? `-failed${instance}.service` : `${instance}.${kind}`;
+    return this.path(`${directory}/cwh-worker-node${suffix}`);
   }
 
   async play({
@@ -117,6 +121,16 @@ export class ControlHost {
       return [name, (mode & 0o777).toString(8)] as const;
     });
     return Object.fromEntries(await Promise.all(modes));
+  }
+
+  /** With JupyterHub's token, for those that want it. */
+  hub(): Variables {
+    return {
+      cwh_scaleout_hub_url: 'https://hub.example.org',
+      cwh_scaleout_hub_token_file: this.path('hub-token'),
+      cwh_scaleout_hub_ca_file: this.path('hub-ca.pem'),
+      cwh_scaleout_hub_idle_seconds: '5400',
+    };
   }
 
   /** As the generator writes them, with hostile values. */

@@ -227,7 +227,7 @@ const refusals: [title: string, text: string, values: Values, refusal: RegExp][]
     'an item below its dash',
     hub('    environment:\n    -\n      CULL_SERVER=no\n'),
     on,
-    /:5: .*begin its line/,
+    /:6: .*begin its line/,
   ],
   ['a list of values', hub('    environment:\n      CULL_SERVER: [a]\n'), on, /:5: .*more than one value/],
   ['an environment that is a text', hub('    environment: A=b\n'), on, /:4: .*neither a mapping nor a list/],
@@ -315,6 +315,7 @@ if (python === undefined) {
       for (const [place, name] of names.entries()) {
         t.is(settingOf(environment, name, isList), String(values[place] ?? ''), after);
       }
+      t.is(/(?<!\r)\n/.test(after), /(?<!\r)\n/.test(text), 'line ends are the file’s own');
       t.false(diff.some((line) => line.includes('SECRET')));
       t.is(after === text, diff.length === 0, text);
       t.deepEqual(again[index]?.diff, []);
@@ -325,7 +326,7 @@ if (python === undefined) {
 
 function others(text: string): string[] {
   return text
-    .split('\n')
+    .split(/\r?\n/)
     .filter((line) => !/^ +(- )?["']?CULL_SERVER/.test(line))
     .map((line) => line.replace(/^( +environment:)(?: ?(?:\{\}|\[\]))?(.*)$/, '$1$2'))
     .filter((line) => !/^ +environment:\r?$/.test(line));

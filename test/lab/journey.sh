@@ -141,6 +141,7 @@ case_of user-server
 demand 2
 check 'two workers are wanted' tick_ends_with 0
 case_of two-hosts
+case_of culling
 case_of secrets
 
 check 'state absent takes it away' play -e cwh_scaleout_state=absent

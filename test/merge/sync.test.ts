@@ -45,44 +45,41 @@ echo 'ssh: no way' >&2; cat ${bin}/answer; exit ${status}
 
 const read = (out: string, path: string) => readFile(join(out, path), 'utf8');
 
-test(
-  'sync writes what exists, keeps what an operator has added, and generate does not undo it',
-  async (t) => {
-    const out = directory();
-    await makeCoursewareHub(out);
-    const inventory = (await read(out, 'inventory.yml')).replace(
-      '              servicenet_ip: 172.30.2.101\n',
-      '              servicenet_ip: 172.30.2.101   # the quiet one\n              ansible_port: 2222\n',
-    );
-    await writeFile(join(out, 'inventory.yml'), inventory);
-    const timetable = await file();
-    t.is((await runCli('generate', timetable, '--out', out)).status, 0);
-    const generated = await read(out, 'inventory.yml');
+test('sync writes what exists, keeps what an operator has added, and generate does not undo it', async (t) => {
+  const out = directory();
+  await makeCoursewareHub(out);
+  const inventory = (await read(out, 'inventory.yml')).replace(
+    '              servicenet_ip: 172.30.2.101\n',
+    '              servicenet_ip: 172.30.2.101   # the quiet one\n              ansible_port: 2222\n',
+  );
+  await writeFile(join(out, 'inventory.yml'), inventory);
+  const timetable = await file();
+  t.is((await runCli('generate', timetable, '--out', out)).status, 0);
+  const generated = await read(out, 'inventory.yml');
 
-    await answering(observed([vm(101), node(102), { address: '172.30.2.103' }]));
-    const checked = await runCli('sync', timetable, '--out', out, '--check');
-    t.is(checked.status, 2, checked.err);
-    t.regex(checked.out, /1 workers exist; gone: 172\.30\.2\.102, 172\.30\.2\.103/);
-    t.is(await read(out, 'inventory.yml'), generated);
-    t.is((await runCli('sync', timetable, '--out', out)).status, 0);
-    const { hosts } = parse(await read(out, 'inventory.yml')).all.children.Hub1.children.Hub1_worker;
-    t.deepEqual(hosts, { '172.30.2.101': { servicenet_ip: '172.30.2.101', ansible_port: 2222 } });
-    t.regex(await read(out, 'inventory.yml'), /# the quiet one/);
-    t.like(parse(await read(out, 'group_vars/Hub1'), { logLevel: 'error' }), {
-      worker_nodes: 1,
-      worker_ipaddresses: ['172.30.2.101'],
-    });
-    t.is((await runCli('generate', timetable, '--out', out)).out, 'nothing to change\n');
+  await answering(observed([vm(101), node(102), { address: '172.30.2.103' }]));
+  const checked = await runCli('sync', timetable, '--out', out, '--check');
+  t.is(checked.status, 2, checked.err);
+  t.regex(checked.out, /1 workers exist; gone: 172\.30\.2\.102, 172\.30\.2\.103/);
+  t.is(await read(out, 'inventory.yml'), generated);
+  t.is((await runCli('sync', timetable, '--out', out)).status, 0);
+  const { hosts } = parse(await read(out, 'inventory.yml')).all.children.Hub1.children.Hub1_worker;
+  t.deepEqual(hosts, { '172.30.2.101': { servicenet_ip: '172.30.2.101', ansible_port: 2222 } });
+  t.regex(await read(out, 'inventory.yml'), /# the quiet one/);
+  t.like(parse(await read(out, 'group_vars/Hub1'), { logLevel: 'error' }), {
+    worker_nodes: 1,
+    worker_ipaddresses: ['172.30.2.101'],
+  });
+  t.is((await runCli('generate', timetable, '--out', out)).out, 'nothing to change\n');
 
-    await answering(observed([vm(101), vm(102), vm(103)]));
-    t.is((await runCli('sync', timetable, '--out', out)).status, 0);
-    t.is(
-      (await runCli('sync', timetable, '--out', out)).out,
-      'the inventory has the 3 workers that exist; nothing to change\n',
-    );
-    t.is(await read(out, 'inventory.yml'), generated);
-  },
-);
+  await answering(observed([vm(101), vm(102), vm(103)]));
+  t.is((await runCli('sync', timetable, '--out', out)).status, 0);
+  t.is(
+    (await runCli('sync', timetable, '--out', out)).out,
+    'the inventory has the 3 workers that exist; nothing to change\n',
+  );
+  t.is(await read(out, 'inventory.yml'), generated);
+});
 
 test('a new project: generate does not bring gone workers back', async (t) => {
   const out = directory();

@@ -110,6 +110,26 @@ test('commands make and destroy the machine; the node runs only after its comman
   t.is(await readFile(diary, 'utf8'), `made 172.30.2.103 ${nodeId}\ngone 172.30.2.103 ${nodeId}\n`);
 });
 
+test('commands switch the machine off and on', async (t) => {
+  const state = temporaryDirectory('vcc');
+  const diary = join(state, 'diary');
+  const note = (word: string) => `echo ${word} $VCC_ADDRESS >> ${diary}`;
+  const vcc = client(
+    t,
+    await double(t, { state, onPowerOff: note('off'), onPowerOn: note('on'), onDelete: note('gone') }),
+  );
+  const { vcid } = await onlyGroup(vcc);
+  const unit = () => vcc.getUnit(vcid, 'worker');
+  const { nodeId, address } = (await unit()).nodes[0] as Node;
+  const comes = (wanted: string) =>
+    until(unit, ({ nodes }) => nodes.some((node) => node.nodeId === nodeId && node.state === wanted));
+  await vcc.powerOff(vcid, 'worker', nodeId);
+  await comes('POWER_OFF');
+  await vcc.powerOn(vcid, 'worker', nodeId);
+  await comes('RUNNING');
+  t.is(await readFile(diary, 'utf8'), `off ${address}\non ${address}\n`);
+});
+
 test('a command that leaves something in the background does not hold the node up', async (t) => {
   const vcc = client(t, await double(t, { onCreate: 'sleep 8 & echo started' }));
   const { vcid } = await onlyGroup(vcc);

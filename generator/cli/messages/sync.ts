@@ -16,7 +16,8 @@ export const en: SyncTexts = {
     `there is no inventory.yml in ${out}. Name the project with --out, or run cwh-gen generate first\n`,
   noGroup: (file) =>
     `${file} is not there: the unit group's variables are unknown. Run cwh-gen generate first\n`,
-  noHost: (out, detail) => `the inventory in ${out} does not lead to the control host: ${detail}\nRun cwh-gen generate first, or mend it\n`,
+  noHost: (out, detail) =>
+    `the inventory in ${out} does not lead to the control host: ${detail}\nRun cwh-gen generate first, or mend it\n`,
   notEditable: (file, line, column) =>
     `${file}:${line}:${column}: this cannot be edited safely; nothing was written. Write it in plain block style and run it again\n`,
   unreached: (line, detail) => `the control host is not reached: ${detail}\nTry by hand:\n  ${line}\n`,
@@ -35,7 +36,8 @@ export const ja: SyncTexts = {
     `${out} に inventory.yml がありません。--out でプロジェクトを指定するか、先に cwh-gen generate を実行してください\n`,
   noGroup: (file) =>
     `${file} がなく、UnitGroup の変数が分かりません。先に cwh-gen generate を実行してください\n`,
-  noHost: (out, detail) => `${out} の inventory から制御ホストに接続する方法が分かりません: ${detail}\n先に cwh-gen generate を実行するか、inventory を直してください\n`,
+  noHost: (out, detail) =>
+    `${out} の inventory から制御ホストに接続する方法が分かりません: ${detail}\n先に cwh-gen generate を実行するか、inventory を直してください\n`,
   notEditable: (file, line, column) =>
     `${file}:${line}:${column}: 安全に編集できません。何も書き込んでいません。ふつうのブロック形式に直して、もう一度実行してください\n`,
   unreached: (line, detail) => `制御ホストに接続できません: ${detail}\n手で試すには:\n  ${line}\n`,

@@ -214,7 +214,6 @@ def edit_text(text, service, wanted):
             splices.append((*_line_of(text, entry), ""))
         elif entry is not None and not entry.says(value):
             splices.append(entry.edit(value))
-    splices += _addition(file, added, wanted)
     remaining = 0 if file.environment_key is None else _count(file.environment)
     removed = sum(1 for name in file.entries if wanted[name] is None)
     if removed > 0 and removed == remaining and not added:
@@ -222,7 +221,8 @@ def edit_text(text, service, wanted):
         colon = text.index(":", file.environment_key.end_mark.index) + 1
         splices.append((colon, colon, " {}" if isinstance(file.environment, yaml.MappingNode) else " []"))
     edited = text
-    for start, end, new in sorted(splices, reverse=True):
+    # From the end; what is added comes behind a value that is filled in at the same place.
+    for start, end, new in sorted(_addition(file, added, wanted) + splices, key=lambda splice: splice[:2], reverse=True):
         edited = edited[:start] + new + edited[end:]
     if not text.endswith("\n"):
         # The last line, which had no end, may be gone.
@@ -445,7 +445,7 @@ def cwh_culling_service(inspected):
     return wrap_var({
         "env": {name: env.get(name) for name in VARIABLES},
         "replicas": spec.get("Mode", {}).get("Replicated", {}).get("Replicas", 1),
-        "update": update.get("State", ""),
+        "state": update.get("State", ""),
         "message": update.get("Message", ""),
     })
 
@@ -456,9 +456,9 @@ def cwh_culling_over(service, begun):
     `begun`: an update was just asked for. Docker needs a moment to begin it, and until then has no state for it; a
     service without tasks never gets one.
     """
-    if service["update"] in ("updating", "rollback_started"):
+    if service["state"] in ("updating", "rollback_started"):
         return False
-    return not (begun and service["update"] == "" and service["replicas"] > 0)
+    return not (begun and service["state"] == "" and service["replicas"] > 0)
 
 
 def cwh_culling_trouble(result, stack, service):

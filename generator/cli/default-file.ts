@@ -1,0 +1,2 @@
+/** The timetable that commands mean when none is given. */
+export const defaultFile = 'scaleout.yml';

@@ -1,0 +1,62 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/** What a run of ansible-playbook has told in its default output. For sentences to people, not for decisions. */
+export interface Told {
+  /** Names of the tasks that have changed something, or would, in their order. */
+  changed: string[];
+  /** Names of the handlers that were called, in check mode too, where they do nothing. */
+  handlers: string[];
+  /** What failed tasks say, each once. */
+  failures: string[];
+  /** Sum of `changed=` of all hosts; undefined when there was no recap. */
+  changes: number | undefined;
+}
+
+const title = /^(TASK|RUNNING HANDLER) \[(?:[^\]]*? : )?(.*)\] \**$/;
+const failure = /^(?:fatal|failed): \[[^\]]*\].*?(?:FAILED!|UNREACHABLE!)? => (\{.*\})$/;
+
+/** Pure. Lines that are not of the default output (another callback) tell nothing. */
+export function readAnsibleOutput(output: string): Told {
+  const told: Told = { changed: [], handlers: [], failures: [], changes: undefined };
+  let task = '';
+  let isRecap = false;
+  let last: string | undefined;
+  for (const line of stripVTControlCharacters(output).split(/\r?\n/)) {
+    const [, kind, name] = title.exec(line) ?? [];
+    if (name !== undefined) {
+      task = name;
+      if (kind !== 'TASK') add(told.handlers, name);
+    } else if (line.startsWith('PLAY RECAP')) isRecap = true;
+    else if (isRecap) {
+      const [, count] = /^\S+\s+: .*\bchanged=(\d+)/.exec(line) ?? [];
+      if (count !== undefined) told.changes = (told.changes ?? 0) + Number(count);
+    } else if (/^changed: \[/.test(line)) {
+      if (!told.handlers.includes(task)) add(told.changed, task);
+    } else if (line === '...ignoring') told.failures = told.failures.filter((text) => text !== last);
+    else {
+      const text = messageOf(failure.exec(line)?.[1]);
+      if (text !== undefined) {
+        add(told.failures, text);
+        last = text;
+      }
+    }
+  }
+  return told;
+}
+
+function add(list: string[], item: string): void {
+  if (!list.includes(item)) list.push(item);
+}
+
+function messageOf(json: string | undefined): string | undefined {
+  if (json === undefined) return undefined;
+  try {
+    const { msg, stderr } = JSON.parse(json) as { msg?: unknown; stderr?: unknown };
+    // A loop's last line says nothing of its own.
+    if (typeof msg !== 'string' || msg === 'All items completed' || msg === 'One or more items failed')
+      return undefined;
+    return msg === 'non-zero return code' && typeof stderr === 'string' ? stderr.trim() : msg.trim();
+  } catch {
+    return undefined;
+  }
+}
