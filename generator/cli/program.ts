@@ -41,6 +41,17 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
     .addHelpText('after', examples('cwh-gen check', 'cwh-gen check scaleout.yml --format json'))
     .argument('[file]', 'timetable', defaultFile)
     .addOption(format('text', 'json', 'github'))
+    .option('--live', 'look also at the machines: control host, VC controller, manager, workers', false)
+    .option(
+      '--token-file <file>',
+      'with --live: VCC access token (else VCC_ACCESS_TOKEN, or it is asked for)',
+    )
+    .option('--token-command <command>', 'with --live: a command that prints it')
+    .option('--out <dir>', 'with --live: the Ansible project (default: this directory, or scaleout in it)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  cwh-gen check\n  cwh-gen check --live\n  cwh-gen check --live --token-file ~/.vcc-token --format json',
+    )
     .action(async (file: string, options: CheckOptions) => done(await check(file, options, terminal)));
   program
     .command('preview')

@@ -1,4 +1,4 @@
-import { execa } from 'execa';
+import { execa, type Result } from 'execa';
 import type { Config } from '../config/load.js';
 import { unitName } from '../config/unit-names.js';
 import { type Destination, shellQuote, sshArguments } from './ssh-arguments.js';
@@ -43,12 +43,7 @@ export function controlHostAt(destination: Destination): ControlHost {
         env: { SSH_ASKPASS_REQUIRE: 'never' },
         ...(signal !== undefined && { cancelSignal: signal }),
       });
-      const status = child.exitCode ?? (child.code === 'ENOENT' ? 127 : 255);
-      return {
-        status,
-        out: child.stdout,
-        err: child.stderr || (child.exitCode === undefined ? String(child.shortMessage) : ''),
-      };
+      return outcomeOf(child);
     },
     follow: async (script, onText, signal, onError) => {
       const child = execa('ssh', argumentsOf(script), {
@@ -66,6 +61,17 @@ export function controlHostAt(destination: Destination): ControlHost {
       return exitCode ?? (code === 'ENOENT' ? 127 : 255);
     },
     line: (script) => `ssh ${destination.user}@${destination.host} ${shellQuote(script)}`,
+  };
+}
+
+/** @param child an ssh that has ended, or never began. */
+export function outcomeOf(
+  child: Pick<Result, 'exitCode' | 'code' | 'shortMessage'> & { stdout: string; stderr: string },
+): Outcome {
+  return {
+    status: child.exitCode ?? (child.code === 'ENOENT' ? 127 : 255),
+    out: child.stdout,
+    err: child.stderr || (child.exitCode === undefined ? String(child.shortMessage) : ''),
   };
 }
 

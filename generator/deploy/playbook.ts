@@ -1,5 +1,6 @@
 import { controlHostName } from '../config/control-host-name.js';
 import type { Config } from '../config/load.js';
+import { setupPlaybook } from '../config/setup-playbook.js';
 import { shellQuote } from '../control/ssh-arguments.js';
 
 /** One run of the playbook of a control host, as far as it can be seen by everybody. */
@@ -27,9 +28,8 @@ export function playbookOf(
   config: Pick<Config, 'systemd_scope' | 'nodectl_hostname' | 'instance'>,
   { check, state, askBecomePass, more }: PlaybookOptions,
 ): Playbook {
-  const name = config.systemd_scope === 'user' ? 'setup-scaleout-user.yml' : 'setup-scaleout.yml';
   return {
-    path: `playbooks/${name}`,
+    path: setupPlaybook(config),
     arguments: [
       '--limit',
       controlHostName(config),

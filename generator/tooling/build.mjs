@@ -1,6 +1,6 @@
 // Compiles the sources and makes the reconciler's single-file bundle. Needs node_modules.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -8,8 +8,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-// What has no source any more must not stay, or it would be packed.
-rmSync(join(root, 'build'), { recursive: true, force: true });
+removeStale();
 const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--project', root], {
   stdio: 'inherit',
 });
@@ -51,6 +50,16 @@ appendFileSync(join(root, bundle), licences(Object.keys(metafile.inputs)));
 const link = join(root, 'node_modules/.bin/cwh-gen');
 rmSync(link, { force: true });
 symlinkSync('../../generator/bin/cwh-gen.js', link);
+
+/** What has no source any more must not stay, or it would be packed. */
+function removeStale() {
+  const build = join(root, 'build');
+  if (!existsSync(build)) return;
+  for (const name of readdirSync(build, { recursive: true })) {
+    const source = /^(.*)\.js(?:\.map)?$/.exec(name)?.[1];
+    if (source !== undefined && !existsSync(join(root, `${source}.ts`))) rmSync(join(build, name));
+  }
+}
 
 /** The licences of the packages in the bundle, as a comment: most of them ask to be kept with the code. */
 function licences(inputs) {

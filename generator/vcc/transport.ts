@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { Agent, request } from 'node:https';
-import { createSecureContext } from 'node:tls';
+import { Agent, type AgentOptions, request } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { type ConnectionOptions, createSecureContext, connect as tlsConnect } from 'node:tls';
 import { VccProtocolError } from './errors.js';
 import { noAnswer, tooSlow } from './no-answer.js';
 
@@ -11,6 +12,8 @@ export interface Address {
   ca?: string;
   /** Milliseconds for a whole request, from the connection to the last byte of the answer. */
   requestTimeoutMs: number;
+  /** Makes each connection elsewhere, for instance through ssh; TLS with `host` runs over it. Absent: from here. */
+  connect?: () => Duplex;
 }
 
 export interface Call {
@@ -89,18 +92,22 @@ export class Transport {
    * change arrived, and a write is never repeated.
    */
   #agent({ method }: Call): Agent {
-    this.#agents ??= agents(this.#address.ca);
+    this.#agents ??= agents(this.#address);
     return method === 'GET' ? this.#agents.read : this.#agents.write;
   }
 }
 
 /** One TLS context for all connections. */
-function agents(ca: string | undefined): { read: Agent; write: Agent } {
+function agents({ ca, connect }: Address): { read: Agent; write: Agent } {
   const trust = ca === undefined ? {} : { secureContext: createSecureContext({ ca }) };
-  return {
-    read: new Agent({ keepAlive: true, maxSockets: 4, ...trust }),
-    write: new Agent({ keepAlive: false, ...trust }),
+  const agent = (options: AgentOptions) => {
+    const made = new Agent({ ...options, ...trust });
+    if (connect === undefined) return made;
+    return Object.assign(made, {
+      createConnection: (given: ConnectionOptions) => tlsConnect({ ...given, socket: connect() }),
+    });
   };
+  return { read: agent({ keepAlive: true, maxSockets: 4 }), write: agent({ keepAlive: false }) };
 }
 
 function headers({ headers: own, body }: Call): Record<string, string | number> {

@@ -24,6 +24,9 @@ export interface ControlHostDouble {
   logins(): number;
   /** No further login is answered, or they are again. */
   refuse(refuses: boolean): void;
+  /** Told of each login with its number, and of each that is refused. */
+  onLogin(tell: (logins: number) => void): void;
+  onRefusal(tell: () => void): void;
   /** The server has another host key from now on. */
   changeHostKey(): void;
   /** The client forgets its host key. */
@@ -42,6 +45,8 @@ export async function controlHostDouble(): Promise<ControlHostDouble> {
   let hostKey = keyPair();
   let logins = 0;
   let refuses = false;
+  let tellLogin = (_logins: number) => {};
+  let tellRefusal = () => {};
   const children = new Set<ChildProcess>();
   const clients = new Set<ssh2.Connection>();
   const serve = () =>
@@ -50,22 +55,26 @@ export async function controlHostDouble(): Promise<ControlHostDouble> {
       client.on('error', () => {});
       client.on('close', () => clients.delete(client));
       client.on('authentication', (context) => {
-        if (refuses) context.reject(['publickey']);
-        else if (context.method === 'publickey') context.accept();
+        if (refuses) {
+          tellRefusal();
+          context.reject(['publickey']);
+        } else if (context.method === 'publickey') context.accept();
         else context.reject(['publickey']);
       });
       client.on('ready', () => {
         logins += 1;
+        tellLogin(logins);
       });
       client.on('session', (accept) => {
         accept().on('exec', (acceptExec, _reject, { command }) => {
           const channel = acceptExec();
           const child = spawn('sh', ['-c', command], {
+            detached: true,
             env: { HOME: path(''), PATH: `${path('bin')}:/usr/bin:/bin`, LC_ALL: 'C.UTF-8' },
           });
           children.add(child);
           channel.on('error', () => {});
-          channel.on('close', () => child.kill('SIGHUP'));
+          channel.on('close', () => endGroup(child));
           child.stdin.on('error', () => {});
           channel.pipe(child.stdin);
           child.stdout.on('data', (chunk) => channel.write(chunk));
@@ -112,7 +121,12 @@ export async function controlHostDouble(): Promise<ControlHostDouble> {
     logins: () => logins,
     refuse: (now) => {
       refuses = now;
-      if (now) for (const client of clients) client.end();
+    },
+    onLogin: (tell) => {
+      tellLogin = tell;
+    },
+    onRefusal: (tell) => {
+      tellRefusal = tell;
     },
     changeHostKey: () => {
       hostKey = keyPair();
@@ -122,9 +136,60 @@ export async function controlHostDouble(): Promise<ControlHostDouble> {
     },
     forgetHostKey: () => writeFileSync(known, ''),
     close: async () => {
-      for (const child of children) child.kill('SIGKILL');
+      for (const child of children) endGroup(child);
       for (const client of clients) client.end();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/**
+ * systemd and Docker in its home, as far as the commands ask them. The unit's journal is the file `journal`, the units'
+ * properties are `units/*`; the reconciler is the real bundle for overrides, and the text of `dry-run` for a dry run.
+ */
+export function playSystemd(host: ControlHostDouble, bundle: string): void {
+  mkdirSync(host.path('units'), { recursive: true });
+  writeFileSync(host.path('journal'), '');
+  writeFileSync(host.path('calls'), '');
+  host.program(
+    'systemctl',
+    `[ "$1" = --user ] && shift
+property() { sed -n "s/^$2=//p" "$HOME/units/$1" 2>/dev/null; }
+case "$1 $2" in
+  'show --value') property "$4" "\${3#--property=}" ;;
+  show*) shift 2; for unit; do echo "Id=$unit"; cat "$HOME/units/$unit" 2>/dev/null || echo LoadState=not-found; echo; done ;;
+  start*) echo "$*" >>"$HOME/calls"; [ "$2" = --no-block ] || sh "$HOME/tick" ;;
+esac`,
+  );
+  host.program(
+    'journalctl',
+    `shown=0; follow=; cursor=; lines=
+for word; do case $word in
+  --after-cursor=*) cursor=\${word#*=} ;; --lines=*) lines=\${word#*=} ;; --show-cursor) shown=1 ;; --follow) follow=1 ;;
+  --since=wrong) echo 'Failed to parse timestamp: wrong' >&2; exit 1 ;;
+esac done
+all=$(wc -l <"$HOME/journal")
+begin=\${cursor:-0}
+[ -z "$lines" ] || [ "$((all - lines))" -lt "$begin" ] || begin=$((all - lines))
+tail -n "+$((begin + 1))" "$HOME/journal"
+[ "$shown" = 0 ] || [ "$all" = 0 ] || echo "-- cursor: $all"
+[ -z "$follow" ] || exec sleep 600`,
+  );
+  host.program(
+    'docker',
+    `while [ "$1" != reconciler ]; do shift; done; shift
+case $1 in
+  --dry-run) cat "$HOME/dry-run"; exit "$(cat "$HOME/dry-run-status" 2>/dev/null || echo 0)" ;;
+  *) exec '${process.execPath}' '${bundle}' --base "$PWD" "$@" ;;
+esac`,
+  );
+}
+
+/** With all that it has started. */
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
 }

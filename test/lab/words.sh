@@ -9,6 +9,8 @@ TEACHER_MAIL=teacher@example.org
 # The account of that teacher by upstream's rule, with numbers that no machine has by itself.
 TEACHER=teacherx$(printf %s "$TEACHER_MAIL" | md5sum | cut -c1-6)
 TEACHER_UID=3101
+# Further options of the VCC double.
+VCC_MORE=()
 
 cwh_gen() { node "$ROOT/generator/bin/cwh-gen.js" "$@"; }
 play() { (cd "$WORK/project" && ansible-playbook playbooks/setup-scaleout-user.yml -e "@$WORK/token.json" "$@"); }
@@ -73,7 +75,7 @@ start_vcc() {
   node "$ROOT/build/generator/vcc-double/main.js" --host "$LAB_NET.1" --port "$VCC_PORT" --state "$LAB_DIR/vcc" \
     --ugroup Hub1 --manager-address "$LAB_NET.10" --workers "$LAB_NET.11" --network "$LAB_NET.0/24" \
     --on-create "'$LAB_HOME/vm.sh' create w\$((\${VCC_ADDRESS##*.} - 10))" \
-    --on-delete "'$LAB_HOME/vm.sh' destroy w\$((\${VCC_ADDRESS##*.} - 10))" >>"$WORK/vcc.log" 2>&1 &
+    --on-delete "'$LAB_HOME/vm.sh' destroy w\$((\${VCC_ADDRESS##*.} - 10))" "${VCC_MORE[@]}" >>"$WORK/vcc.log" 2>&1 &
   vcc_pid=$!
 }
 

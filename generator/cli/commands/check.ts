@@ -1,17 +1,26 @@
 import { githubCommands } from '../../config/github-commands.js';
-import { loadConfig } from '../../config/load.js';
+import { type Config, type Diagnostic, loadConfig } from '../../config/load.js';
 import { diagnosticsJson, diagnosticsText } from '../../config/render-diagnostics.js';
 import { exitCodes } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 import { texts } from '../texts.js';
+import { checkLive, type LiveOptions, liveJson, liveStatus } from './check-live.js';
 
-export interface CheckOptions {
+export interface CheckOptions extends LiveOptions {
   format: 'text' | 'json' | 'github';
+  live?: boolean;
 }
 
-/** `cwh-gen check [FILE]`: every diagnostic of the file. @returns 0 without errors, else 1. */
+/**
+ * `cwh-gen check [FILE]`: every diagnostic of the file; with `--live` also what of the machines is not as it should be.
+ *
+ * @returns 0 without errors, 1 for a wrong file, 4 for wrong machines.
+ */
 export async function check(file: string, options: CheckOptions, terminal: Terminal): Promise<number> {
   const { config, diagnostics } = await loadConfig(file, { language: terminal.language });
+  if (options.live === true && options.format === 'json') {
+    return liveAsJson(config, diagnostics, options, terminal);
+  }
   switch (options.format) {
     case 'json':
       terminal.out(diagnosticsJson(diagnostics));
@@ -24,5 +33,19 @@ export async function check(file: string, options: CheckOptions, terminal: Termi
       if (diagnostics.length > 0) terminal.err(diagnosticsText(diagnostics));
       if (config !== undefined) terminal.out(texts[terminal.language].checked(file));
   }
-  return config === undefined ? exitCodes.input : exitCodes.ok;
+  if (config === undefined) return exitCodes.input;
+  if (options.live !== true) return exitCodes.ok;
+  return liveStatus(await checkLive(config, options, terminal, false));
+}
+
+async function liveAsJson(
+  config: Config | undefined,
+  diagnostics: readonly Diagnostic[],
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const results = config === undefined ? [] : await checkLive(config, options, terminal, true);
+  const fields = JSON.parse(diagnosticsJson(diagnostics)) as object;
+  terminal.out(`${JSON.stringify({ ...fields, live: liveJson(results) }, null, 2)}\n`);
+  return config === undefined ? exitCodes.input : liveStatus(results);
 }

@@ -66,7 +66,7 @@ function read(out: string): DryRunDocument | undefined {
 }
 
 function text(document: DryRunDocument, { name }: Reached, { language, screen }: Terminal): string {
-  return planText(document, name, screen?.columns ?? 100, language);
+  return planText(document, name, screen?.columns || 100, language);
 }
 
 /** What a tick would do now, for people. Pure. */

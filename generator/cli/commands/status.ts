@@ -89,7 +89,7 @@ function textOf(seen: Look, { config, name }: Reached, terminal: Terminal): stri
     host: name,
     ugroup: config.ugroup_name,
     zone: config.time_zone,
-    width: terminal.screen?.columns ?? 100,
+    width: terminal.screen?.columns || 100,
   };
   return statusText(seen, place, statusWords[terminal.language]);
 }
