@@ -16,7 +16,9 @@ import { addRemove } from './commands/remove.js';
 import { addResume } from './commands/resume.js';
 import { addRun } from './commands/run.js';
 import { schema } from './commands/schema.js';
+
 import { addStatus } from './commands/status.js';
+import { addSync } from './commands/sync.js';
 import { defaultFile } from './default-file.js';
 import type { Terminal } from './terminal.js';
 import { texts } from './texts.js';
@@ -86,10 +88,14 @@ export function buildProgram(version: string, terminal: Terminal, done: (status:
     .description('write the Ansible project')
     .addHelpText('after', examples('cwh-gen generate --out scaleout', 'cwh-gen generate --diff --check'))
     .argument('[file]', 'timetable', defaultFile)
-    .requiredOption('--out <dir>', 'directory to write to', (text: string) => {
-      if (text === '') throw new InvalidArgumentError(texts[terminal.language].emptyOut);
-      return text;
-    })
+    .option(
+      '--out <dir>',
+      'directory to write to (default: this one in a CoursewareHub directory, else scaleout)',
+      (text: string) => {
+        if (text === '') throw new InvalidArgumentError(texts[terminal.language].emptyOut);
+        return text;
+      },
+    )
     .option('--check', 'write nothing; exit 2 when something would change', false)
     .option('--diff', 'show the differences', false)
     .option('--force', 'replace files that were edited or are not ours', false)
@@ -149,6 +155,7 @@ const commands: readonly AddCommand[] = [
   addOverride,
   addHold,
   addResume,
+  addSync,
   addRemove,
 ];
 

@@ -21,7 +21,7 @@ export async function locate(config: Config, project: string): Promise<Destinati
     'ansible-inventory',
     ['--inventory', join(project, 'inventory.yml'), '--host', name],
     // The project's own ansible.cfg, as for the playbooks.
-    { cwd: project, reject: false, stdin: 'ignore', env: { ANSIBLE_NOCOLOR: '1' } },
+    { cwd: project, reject: false, stdin: 'ignore', env: { ANSIBLE_NOCOLOR: '1', LC_ALL: 'C.UTF-8' } },
   );
   if (code === 'ENOENT') return own;
   if (exitCode !== 0) throw new Error(stderr.trim() || `ansible-inventory ended with ${exitCode}`);

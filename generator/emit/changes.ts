@@ -1,14 +1,18 @@
 import type { EmittedFile } from './emitted-file.js';
 import type { Existing } from './existing.js';
-import { hashOf, type Manifest } from './manifest.js';
+import { hashOf } from './manifest.js';
 
 export interface Change {
   kind: 'create' | 'change' | 'remove';
   path: string;
   before?: string;
   after?: EmittedFile;
-  /** The file that is replaced is somebody else's, or was edited since: it is kept as `PATH.bak`. */
+  /** The old file stays, under this path. */
+  keptAs?: string;
+  /** The file that is replaced is somebody else's, or was edited since. */
   foreign?: true;
+  /** A file that others write too: only our keys change. */
+  merged?: true;
 }
 
 export interface Changes {
@@ -20,39 +24,35 @@ export interface Changes {
 }
 
 /**
- * What has to be written so that the directory holds `files`. Pure.
+ * What has to be written so that the directory holds `files`, which are ours alone. Pure.
  *
  * @param existing what is there, of the emitted and the formerly written paths.
+ * @param owned by path, the hashes with which a file is ours.
  */
 export function findChanges(
   files: readonly EmittedFile[],
   existing: ReadonlyMap<string, Existing>,
-  manifest: Manifest,
+  owned: ReadonlyMap<string, readonly string[]>,
 ): Changes {
-  const isOurs = (path: string, text: string) => manifest.get(path)?.includes(hashOf(text)) ?? false;
+  const isOurs = (path: string, text: string) => owned.get(path)?.includes(hashOf(text)) ?? false;
   const found: Changes = { changes: [], blocked: [], left: [] };
   for (const file of files) {
     const { path } = file;
     const there = existing.get(path);
     if (there === undefined) found.changes.push({ kind: 'create', path, after: file });
     else if (there === 'other') found.blocked.push(path);
-    else if (there.text !== file.content || isTooOpen(there.mode, file.mode)) {
+    else if (there.text !== file.content) {
       const change: Change = { kind: 'change', path, before: there.text, after: file };
-      const foreign = there.text !== file.content && !isOurs(path, there.text);
-      found.changes.push(foreign ? { ...change, foreign } : change);
+      const foreign = !isOurs(path, there.text);
+      found.changes.push(foreign ? { ...change, foreign, keptAs: `${path}.bak` } : change);
     }
   }
   const wanted = new Set(files.map((file) => file.path));
-  for (const path of manifest.keys()) {
+  for (const path of owned.keys()) {
     const there = existing.get(path);
     if (wanted.has(path) || there === undefined || there === 'other') continue;
     if (isOurs(path, there.text)) found.changes.push({ kind: 'remove', path, before: there.text });
     else found.left.push(path);
   }
   return found;
-}
-
-/** Only for files with a secret: how open the others are is the operator's affair. */
-function isTooOpen(mode: number, wanted: number): boolean {
-  return wanted === 0o600 && (mode & 0o077) !== 0;
 }

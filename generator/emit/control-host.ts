@@ -8,17 +8,20 @@ export function controlHost(config: Config): string {
 }
 
 /**
- * The control hosts of an inventory that was generated before, as `user@host`; none when it cannot be read. A timer
- * runs there, and goes on when the inventory forgets the host.
+ * The control hosts of target groups in an inventory that was generated before, as `user@host`; none when it cannot be
+ * read. A timer runs there, and goes on when the inventory forgets the host.
  */
-export function controlHostsIn(inventory: string): string[] {
+export function controlHostsIn(inventory: string, groups: ReadonlySet<string>): string[] {
   try {
     const children = (parse(inventory) as Inventory).all.children;
-    return Object.keys(children.cwh_scaleout_control?.children ?? {}).flatMap((group) =>
-      Object.entries(children[group]?.hosts ?? {}).map(
-        ([host, { ansible_user }]) => `${ansible_user}@${host}`,
-      ),
-    );
+    const controlled = Object.keys(children.cwh_scaleout_control?.children ?? {});
+    return controlled
+      .filter((group) => groups.has(group))
+      .flatMap((group) =>
+        Object.entries(children[group]?.hosts ?? {}).map(
+          ([host, { ansible_user }]) => `${ansible_user}@${host}`,
+        ),
+      );
   } catch {
     return [];
   }
@@ -28,7 +31,10 @@ interface Inventory {
   all: {
     children: Record<
       string,
-      { children?: Record<string, unknown>; hosts?: Record<string, { ansible_user: string }> }
+      {
+        children?: Record<string, unknown>;
+        hosts?: Record<string, { ansible_user: string }>;
+      }
     >;
   };
 }

@@ -42,7 +42,7 @@ const secretWords =
   /^(?:pass(?:word|wd|phrase)?|secret|token|credentials?|privatekey|accesskey|apikey|webhook)$/;
 
 /** `cron_secret` names a secret, `ssh_private_key_path` only where one lies. */
-function namesSecret(key: string): boolean {
+export function namesSecret(key: string): boolean {
   const words = key.toLowerCase().split(/[_.-]/);
   if (/^(?:file|path|dir)$/.test(words.at(-1) ?? '')) return false;
   return words.some(

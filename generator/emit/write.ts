@@ -1,41 +1,63 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, copyFile, link, lstat, open, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, link, lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Change } from './changes.js';
 import { makeDirectory, removeEmpty } from './directories.js';
-import type { EmittedFile } from './emitted-file.js';
 import { lockDirectory } from './lock.js';
-import { type Manifest, manifestName, manifestText } from './manifest.js';
+import { type Manifest, manifestName, manifestText, unionOf } from './manifest.js';
+
+/** Somebody has written into the directory since it was read. */
+export class ChangedMeanwhileError extends Error {
+  override name = 'ChangedMeanwhileError';
+  constructor(readonly file: string) {
+    super(`${file} has changed meanwhile`);
+  }
+}
+
+/** What is remembered of the directory. */
+export interface Memory {
+  /** As it was read; undefined without a manifest. */
+  text: string | undefined;
+  former: Manifest;
+  /** Undefined: nothing is ours any more, the manifest goes. */
+  next: Manifest | undefined;
+  /** 0o600 where a hash of a secret is in it. */
+  mode: number;
+}
 
 /**
  * Writes all changes or none. Every file is first written in full beside its place and flushed, and what it will
- * replace gets a second name; only when all lie there are they renamed into place. When that fails half-way, what
- * was replaced is put back. A run that is killed leaves old and new files, all of them known to the manifest as
- * ours, and the next run completes them.
+ * replace gets a second name; only when all lie there, and what is to be replaced is still what was read, they are
+ * renamed into place. When that fails half-way, what was replaced is put back. A run that is killed leaves old and new
+ * files, all of them known to the manifest as ours, and the next run completes them.
  *
- * @param files all files of the project, also those that do not change.
- * @param former the manifest as it was read.
  * @throws the file system's error; everything is as it was then.
  * @throws DirectoryBusyError when another run is at work there.
+ * @throws ChangedMeanwhileError when somebody else has written there since.
  */
 export async function writeChanges(
   directory: string,
   changes: readonly Change[],
-  files: readonly EmittedFile[],
-  former: Manifest,
+  { text, former, next, mode }: Memory,
 ): Promise<void> {
   const made = await makeDirectory(directory);
   const unlock = await lockDirectory(directory);
   const replacements: Replacement[] = [];
-  const add = async (path: string, after?: { content: string; mode: number }, keep = false) => {
-    replacements.push({ ...(await stage(join(directory, path), after, made)), keep });
+  const add = async (path: string, after?: { content: string; mode: number }, keptAs?: string) => {
+    const kept = keptAs === undefined ? {} : { keptAs: join(directory, keptAs) };
+    replacements.push({ ...(await stage(join(directory, path), after, made)), ...kept });
   };
   try {
-    await sweep(directory, [manifestName, ...files.map(({ path }) => path), ...former.keys()]);
-    await add(manifestName, { content: manifestText(files, former), mode: 0o644 });
+    const places = [manifestName, ...changes.map(({ path }) => path), ...former.files.keys()];
+    await sweep(directory, [...places, ...(next?.files.keys() ?? [])]);
+    const between = next === undefined ? former : unionOf(former, next);
+    await add(manifestName, { content: manifestText(between), mode });
     // One after the other: the first that does not fit ends it.
-    for (const { path, after, foreign } of changes) await add(path, after, foreign);
-    await add(manifestName, { content: manifestText(files), mode: 0o644 });
+    for (const { path, after, keptAs } of changes) await add(path, after, keptAs);
+    await add(manifestName, next && { content: manifestText(next), mode });
+    for (const replacement of replacements) await secure(replacement);
+    await compare(directory, manifestName, text);
+    for (const { path, before } of changes) await compare(directory, path, before);
     await replaceAll(replacements);
   } catch (error) {
     for (const { temporary, former: old } of replacements) {
@@ -49,14 +71,23 @@ export async function writeChanges(
   await unlock();
 }
 
+/** Somebody else's edit is not overwritten, however late it comes. */
+async function compare(directory: string, path: string, before: string | undefined): Promise<void> {
+  const now = await readFile(join(directory, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (now !== before) throw new ChangedMeanwhileError(path);
+}
+
 interface Replacement {
   place: string;
   /** The new file, until it is in place; absent when the old one is only to go. */
   temporary?: string;
   /** A second name of the old file, until all is done. */
   former?: string;
-  /** Whether the old file stays, as `PLACE.bak`. */
-  keep: boolean;
+  /** Where the old file stays. */
+  keptAs?: string;
 }
 
 /** Names of unfinished files; see sweep(). */
@@ -67,7 +98,7 @@ async function stage(
   place: string,
   after: { content: string; mode: number } | undefined,
   made: string[],
-): Promise<Omit<Replacement, 'keep'>> {
+): Promise<Replacement> {
   if (after === undefined) return { place };
   made.push(...(await makeDirectory(dirname(place))));
   const temporary = `${place}${suffix()}`;
@@ -91,7 +122,6 @@ async function stage(
 async function replaceAll(replacements: readonly Replacement[]): Promise<void> {
   const done: Replacement[] = [];
   try {
-    for (const replacement of replacements) await secure(replacement);
     for (const replacement of replacements) {
       done.push(replacement);
       if (replacement.temporary === undefined) await rm(replacement.place, { force: true });
@@ -103,17 +133,17 @@ async function replaceAll(replacements: readonly Replacement[]): Promise<void> {
     }
     throw error;
   }
-  for (const { place, former, keep } of replacements) {
-    if (former !== undefined && keep) await rename(former, `${place}.bak`);
+  for (const { former, keptAs } of replacements) {
+    if (former !== undefined && keptAs !== undefined) await rename(former, keptAs);
     else await discard(former);
   }
 }
 
 /** Gives what is to be replaced a second name. */
 async function secure(replacement: Replacement): Promise<void> {
-  const { place, keep } = replacement;
-  const backup = keep ? await lstat(`${place}.bak`).catch(() => undefined) : undefined;
-  if (backup?.isDirectory()) throw new Error(`${place}.bak is a directory; move it away`);
+  const { place, keptAs } = replacement;
+  const backup = keptAs === undefined ? undefined : await lstat(keptAs).catch(() => undefined);
+  if (backup?.isDirectory()) throw new Error(`${keptAs} is a directory; move it away`);
   const former = `${place}${suffix()}`;
   try {
     await link(place, former);

@@ -1,6 +1,22 @@
-import { stringify } from 'yaml';
+import {
+  type CreateNodeOptions,
+  type DocumentOptions,
+  type SchemaOptions,
+  stringify,
+  type ToStringOptions,
+} from 'yaml';
 
 const mergeTag = 'tag:yaml.org,2002:merge';
+
+/** For Ansible's YAML 1.1 reader: `on`, `8:30` and the like come out quoted. */
+export const writeOptions: DocumentOptions & SchemaOptions & CreateNodeOptions & ToStringOptions = {
+  version: '1.1',
+  lineWidth: 0,
+  singleQuote: true,
+  aliasDuplicateObjects: false,
+  // With its tag for merge keys the library would leave a text `<<` unquoted.
+  customTags: (tags) => tags.filter((tag) => tag !== 'merge' && (tag as { tag?: string }).tag !== mergeTag),
+};
 
 /**
  * YAML that Ansible's YAML 1.1 reader understands as it is meant: `on`, `8:30` and the like come out quoted.
@@ -9,13 +25,6 @@ const mergeTag = 'tag:yaml.org,2002:merge';
  */
 export function yamlText(comment: readonly string[], value: unknown): string {
   const header = comment.map((line) => (line === '' ? '#\n' : `# ${line}\n`)).join('');
-  const body = stringify(value, {
-    version: '1.1',
-    lineWidth: 0,
-    singleQuote: true,
-    aliasDuplicateObjects: false,
-    // With its tag for merge keys the library would leave a text `<<` unquoted.
-    customTags: (tags) => tags.filter((tag) => tag !== 'merge' && (tag as { tag?: string }).tag !== mergeTag),
-  });
+  const body = stringify(value, writeOptions);
   return `${header}${body}`;
 }

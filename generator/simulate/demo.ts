@@ -21,7 +21,7 @@ export async function demoDay(
   timetable: Timetable,
   colour: boolean,
 ): Promise<string> {
-  const file = join(project, 'roles', 'cwh_scaleout', 'files', 'reconcile.mjs');
+  const file = join(project, 'playbooks', 'roles', 'cwh_scaleout', 'files', 'reconcile.mjs');
   const bundle = (await import(pathToFileURL(file).href)) as typeof Bundle;
   const plan = planOf(config, timetable);
   // The Monday after an arbitrary fixed date: the demo prints the same on every day.

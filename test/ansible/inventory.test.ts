@@ -4,8 +4,9 @@ import test from 'ava';
 import { execa } from 'execa';
 import { type Config, parseConfig } from '../../generator/config/load.js';
 import { targetGroupVars, ugroupVars } from '../../generator/emit/group-vars.js';
-import { inventory } from '../../generator/emit/inventory.js';
 import { yamlText } from '../../generator/emit/yaml-text.js';
+import { controlKeys, unitGroupKeys } from '../../generator/merge/inventory-keys.js';
+import { treeOf } from '../../generator/merge/wanted.js';
 import type { Timetable } from '../../generator/schedule/timetable.js';
 import { good } from '../config/example.js';
 import { temporaryDirectory } from '../temporary.js';
@@ -63,7 +64,7 @@ async function project(directory: string, name: string, text: string): Promise<s
   };
   const hub = { ...ugroupVars(config), registry_pass: 'the Hub’s own' };
   const all = {
-    'inventory.yml': inventory(config),
+    'inventory.yml': treeOf([...unitGroupKeys(config), ...controlKeys(config)]),
     [`group_vars/${config.target_group}`]: targetGroupVars(config, timetable),
     [`group_vars/${config.ugroup_name}`]: hub,
   };

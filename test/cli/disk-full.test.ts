@@ -44,7 +44,7 @@ test('a full disk leaves a former project as it was', (t) => {
   const former = temporaryDirectory('former');
   t.is(spawnSync(process.execPath, [command, 'generate', example, '--out', former]).status, 0);
   // The bundle is lost and does not fit any more.
-  rmSync(join(former, 'roles/cwh_scaleout/files/reconcile.mjs'));
+  rmSync(join(former, 'playbooks/roles/cwh_scaleout/files/reconcile.mjs'));
   const { out } = generateInto('600k', `cp -r "${former}" "$1/project"; cp -r "$1/project" "$1/before"`);
   t.is(out[0], 'status 74');
   const listed = (root: string) =>

@@ -4,7 +4,7 @@ import { chmod, lstat, mkdir, readFile, readlink, rm, stat, symlink, writeFile }
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
-import { hashOf } from '../../generator/emit/manifest.js';
+import { hashOf, manifestText, parseManifest, unionOf } from '../../generator/emit/manifest.js';
 import { inRepository } from '../package-root.js';
 import { directory, edited, example, files, withAddresses } from './projects.js';
 import { runCli } from './run-cli.js';
@@ -13,7 +13,11 @@ const manifestOf = async (out: string) =>
   JSON.parse(await readFile(join(out, '.cwh-gen.json'), 'utf8')) as { files: Record<string, unknown> };
 const inventory = (out: string) => readFile(join(out, 'inventory.yml'), 'utf8');
 
-const below = async (out: string) => (await files(out)).map((file) => file.slice(out.length));
+const vars = (out: string) => readFile(join(out, 'group_vars/scaleout'), 'utf8');
+
+/** Without the former texts. */
+const below = async (out: string) =>
+  (await files(out)).map((file) => file.slice(out.length)).filter((file) => !file.endsWith('.bak'));
 
 async function generated(file = example): Promise<string> {
   const out = directory();
@@ -39,27 +43,31 @@ test('a run that was killed at any moment is completed by the next, with any tim
     t.is(status, 0, err);
     const fresh = await generated(third);
     t.deepEqual(await below(out), await below(fresh));
-    t.is(await inventory(out), await inventory(fresh));
+    t.is(await vars(out), await vars(fresh));
   }
 });
 
 test('half of the files replaced, the manifest of that moment: the next run goes on', async (t) => {
   const [first, second, third] = await Promise.all([4, 5, 6].map(withAddresses));
   const [old, now] = [await generated(first), await generated(second)];
-  await writeFile(join(old, 'inventory.yml'), await inventory(now));
-  const manifest = await manifestOf(old);
-  for (const [path, hash] of Object.entries((await manifestOf(now)).files))
-    manifest.files[path] = [manifest.files[path], hash];
-  await writeFile(join(old, '.cwh-gen.json'), JSON.stringify(manifest));
-  t.is((await runCli('generate', third as string, '--out', old)).status, 0);
-  t.deepEqual(await manifestOf(old), await manifestOf(await generated(third)));
+  await writeFile(join(old, 'group_vars/scaleout'), await vars(now));
+  const manifest = async (out: string) => parseManifest(await readFile(join(out, '.cwh-gen.json'), 'utf8'));
+  await writeFile(
+    join(old, '.cwh-gen.json'),
+    manifestText(unionOf(await manifest(old), await manifest(now))),
+  );
+  const { status, err } = await runCli('generate', third as string, '--out', old);
+  t.is(status, 0, err);
+  const fresh = await generated(third);
+  t.deepEqual((await manifestOf(old)).files, (await manifestOf(fresh)).files);
+  t.is(await vars(old), await vars(fresh));
 });
 
 for (const [title, text] of [
   ['lost', undefined],
   ['cut short', '{"files": {"READ'],
   ['null', 'null'],
-  ['of other values', '{"files": {"inventory.yml": 7, "README.md": [null]}}'],
+  ['of other values', '{"files": {"ansible.cfg": 7, "README.cwh-gen.md": [null]}}'],
 ] as const) {
   test(`a manifest that is ${title} is made again`, async (t) => {
     const out = await generated();
@@ -67,7 +75,7 @@ for (const [title, text] of [
     if (text === undefined) await rm(join(out, '.cwh-gen.json'));
     else await writeFile(join(out, '.cwh-gen.json'), text);
     t.is((await runCli('generate', example, '--out', out)).out, 'nothing to change\n');
-    t.deepEqual(await manifestOf(out), good);
+    t.deepEqual((await manifestOf(out)).files, good.files);
     t.is((await runCli('generate', await withAddresses(7), '--out', out)).status, 0);
   });
 }
@@ -81,7 +89,7 @@ test('a manifest that names files elsewhere removes nothing', async (t) => {
   const hash = hashOf('precious');
   for (const path of ['link/victim', `../${elsewhere.split('/').at(-1)}/victim`, join(elsewhere, 'victim')])
     manifest.files[path] = hash;
-  for (const path of ['', '.', 'roles', 'README.md/x', 'a\0b']) manifest.files[path] = hash;
+  for (const path of ['', '.', 'playbooks', 'README.cwh-gen.md/x', 'a\0b']) manifest.files[path] = hash;
   await writeFile(join(out, '.cwh-gen.json'), JSON.stringify(manifest));
   const { status, err } = await runCli('generate', example, '--out', out);
   t.is(status, 0, err);
@@ -103,14 +111,16 @@ test('a link in place of a file is never followed nor replaced, not even with --
 
 test('--force keeps what it replaces', async (t) => {
   const out = directory();
-  await mkdir(join(out, 'group_vars'));
-  await writeFile(join(out, 'group_vars/Hub1'), 'db_pass: planted\n', { mode: 0o600 });
+  await mkdir(join(out, 'playbooks'));
+  await writeFile(join(out, 'playbooks/setup-scaleout-user.yml'), '- db_pass: planted\n', { mode: 0o600 });
+  t.is((await runCli('generate', example, '--out', out)).status, 1);
   const { status, out: shown } = await runCli('generate', example, '--out', out, '--diff', '--force');
   t.is(status, 0);
   t.false(shown.includes('planted'));
-  t.regex(shown, /change group_vars\/Hub1 \(the old one is kept: group_vars\/Hub1\.bak\)/);
-  t.is(await readFile(join(out, 'group_vars/Hub1.bak'), 'utf8'), 'db_pass: planted\n');
-  t.is((await stat(join(out, 'group_vars/Hub1.bak'))).mode & 0o777, 0o600);
+  t.regex(shown, /change playbooks\/setup-scaleout-user\.yml \(the old one is kept: .*user\.yml\.bak\)/);
+  const kept = join(out, 'playbooks/setup-scaleout-user.yml.bak');
+  t.is(await readFile(kept, 'utf8'), '- db_pass: planted\n');
+  t.is((await stat(kept)).mode & 0o777, 0o600);
 });
 
 test('the mode of a file with a password is put right again', async (t) => {

@@ -39,7 +39,7 @@ test('writes a project that upstream’s tools can read', async (t) => {
     'cwh_scaleout_control',
     'cwh_scaleout_hub',
   ]);
-  t.true((await stat(join(out, 'roles/cwh_scaleout/files/reconcile.mjs'))).size > 100_000);
+  t.true((await stat(join(out, 'playbooks/roles/cwh_scaleout/files/reconcile.mjs'))).size > 100_000);
 });
 
 test('the second run changes nothing, and --check says so', async (t) => {
@@ -66,16 +66,31 @@ test('a wrong file writes nothing', async (t) => {
   t.deepEqual(await files(out), []);
 });
 
-test('a file that somebody has edited is seen, not overwritten', async (t) => {
+test('a value of ours that somebody has edited is seen, not overwritten', async (t) => {
   const out = directory();
   await runCli('generate', example, '--out', out);
-  await writeFile(join(out, 'inventory.yml'), 'all: {}\n');
+  const file = join(out, 'inventory.yml');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('ansible_user: user01', 'ansible_user: root'));
   const { status, err } = await runCli('generate', example, '--out', out);
   t.is(status, 1);
-  t.regex(err, /inventory\.yml/);
-  t.is(await readFile(join(out, 'inventory.yml'), 'utf8'), 'all: {}\n');
+  t.regex(err, /inventory\.yml:25:11: .*ansible_user was edited since/);
+  t.regex(await readFile(file, 'utf8'), /ansible_user: root/);
   t.is((await runCli('generate', example, '--out', out, '--force')).status, 0);
-  t.regex(await readFile(join(out, 'inventory.yml'), 'utf8'), /Hub1/);
+  t.is(await readFile(file, 'utf8'), text);
+});
+
+test('a file of ours alone that somebody has edited is seen, not overwritten', async (t) => {
+  const out = directory();
+  await runCli('generate', example, '--out', out);
+  const file = join(out, 'playbooks/roles/cwh_scaleout/tasks/main.yml');
+  await writeFile(file, '[]\n');
+  const { status, err } = await runCli('generate', example, '--out', out);
+  t.is(status, 1);
+  t.regex(err, /tasks\/main\.yml/);
+  t.is(await readFile(file, 'utf8'), '[]\n');
+  t.is((await runCli('generate', example, '--out', out, '--force')).status, 0);
+  t.is(await readFile(`${file}.bak`, 'utf8'), '[]\n');
 });
 
 test('a file of ours that is no longer needed goes', async (t) => {
@@ -150,7 +165,7 @@ test('a place that cannot be written to is told without a stack trace', async (t
 });
 
 test('a wrong command line is told apart', async (t) => {
-  t.is((await runCli('generate', example)).status, 64);
+  t.is((await runCli('generate', example, '--to', '/')).status, 64);
   t.is((await runCli('preview', example, '--format', 'xml')).status, 64);
 });
 

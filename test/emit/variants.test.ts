@@ -4,8 +4,9 @@ import { setupPlaybook } from '../../generator/config/setup-playbook.js';
 import { failedUnitName, unitName } from '../../generator/config/unit-names.js';
 import { controlHost, controlHostsIn } from '../../generator/emit/control-host.js';
 import { targetGroupVars, ugroupVars } from '../../generator/emit/group-vars.js';
-import { inventory } from '../../generator/emit/inventory.js';
 import { yamlText } from '../../generator/emit/yaml-text.js';
+import { controlKeys } from '../../generator/merge/inventory-keys.js';
+import { treeOf } from '../../generator/merge/wanted.js';
 import type { Timetable } from '../../generator/schedule/timetable.js';
 import { good, places } from '../config/example.js';
 
@@ -28,9 +29,13 @@ function varsOf(text: string) {
 
 test('an instance has a name of its own in the inventory, and says which machine that is', (t) => {
   const { config } = parsed(`${good}instance: Hub2\n`);
-  const text = yamlText([], inventory(config));
+  const text = yamlText([], treeOf(controlKeys(config)));
   t.regex(text, /nodectl\.example\.org-Hub2:\s+ansible_host: nodectl\.example\.org\n/);
-  t.deepEqual(controlHostsIn(text), [controlHost(config)], 'known again when it is generated anew');
+  t.deepEqual(
+    controlHostsIn(text, new Set([config.target_group])),
+    [controlHost(config)],
+    'known again when it is generated anew',
+  );
   t.like(varsOf(`${good}instance: Hub2\n`).target, {
     cwh_scaleout_instance: 'Hub2',
     vcnode_ctl_dir: '/home/user01/scale-out-Hub2',
@@ -43,7 +48,7 @@ test('without scope and instance nothing is said of them', (t) => {
     names.filter((name) => /scope|instance/.test(name)),
     [],
   );
-  t.notRegex(yamlText([], inventory(parsed(good).config)), /ansible_host/);
+  t.notRegex(yamlText([], treeOf(controlKeys(parsed(good).config))), /ansible_host/);
 });
 
 test('units, and the playbook that sets them up', (t) => {

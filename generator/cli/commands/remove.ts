@@ -45,12 +45,12 @@ export async function remove(
     const asker = options.yes ? undefined : await askerOf(terminal);
     if (!options.yes && asker === undefined) terminal.err(words.sayYes);
     if (!options.yes && !(await asker?.confirm(words.forgetQuestion, false))) return exitCodes.cancelled;
-  } else if (await isInstalledFrom(out)) {
+  } else if (await isInstalledFrom(out, config.target_group)) {
     const status = await offControlHost(config, out, options, more, terminal);
     if (status !== exitCodes.ok) return status;
   }
   if (options.keepProject) terminal.out(words.keptProject(out));
-  else await outOfDirectory(out, terminal);
+  else await outOfDirectory(out, config.target_group, terminal);
   return exitCodes.ok;
 }
 
@@ -93,9 +93,9 @@ async function offControlHost(
   });
 }
 
-async function outOfDirectory(out: string, terminal: Terminal): Promise<void> {
+async function outOfDirectory(out: string, target: string, terminal: Terminal): Promise<void> {
   const words = removeWords[terminal.language];
-  const { changed, left } = await putBack(resolve(out));
+  const { changed, left } = await putBack(resolve(out), target);
   terminal.out(changed.length === 0 ? words.nothingToPutBack : words.putBack(changed));
   if (left.length > 0) terminal.err(words.keptEdits(left));
 }
