@@ -23,6 +23,8 @@ export interface Memory {
   next: Manifest | undefined;
   /** 0o600 where a hash of a secret is in it. */
   mode: number;
+  /** The caller holds the directory itself. */
+  isHeld?: boolean;
 }
 
 /**
@@ -38,10 +40,10 @@ export interface Memory {
 export async function writeChanges(
   directory: string,
   changes: readonly Change[],
-  { text, former, next, mode }: Memory,
+  { text, former, next, mode, isHeld }: Memory,
 ): Promise<void> {
   const made = await makeDirectory(directory);
-  const unlock = await lockDirectory(directory);
+  const unlock = isHeld === true ? async () => {} : await lockDirectory(directory);
   const replacements: Replacement[] = [];
   const add = async (path: string, after?: { content: string; mode: number }, keptAs?: string) => {
     const kept = keptAs === undefined ? {} : { keptAs: join(directory, keptAs) };
