@@ -24,7 +24,7 @@ test.serial('looks, does it, shows the timer and a tick; the token is in its fil
   t.regex(output, /would change: Write the timer\. Then: Restart the timer\./);
   t.regex(
     output,
-    /Deployed: 1 change\.[\s\S]*cwh-worker-node\.timer[\s\S]*a tick ends with 0[\s\S]*ended well/,
+    /Deployed: 1 change\.[\s\S]*cwh-worker-node\.timer[\s\S]*a tick ends with 0[\s\S]*The tick ended with 0/,
   );
   const seen = await state('seen');
   t.is(seen.match(/^600 .*extra\.json$/gm)?.length, 2, seen);
@@ -89,7 +89,7 @@ test.serial('a token that the VC controller refuses is explained by the tick', a
   await host.state('tick', '3');
   const { status, output } = await host.run(['deploy', '--yes'], withToken);
   t.is(status, 5);
-  t.regex(output, /refuses the token: it is wrong, expired or revoked/);
+  t.regex(output, /The tick ended with 3: the VC controller refuses the token/);
 });
 
 test.serial('two at once: the second is told who and since when', async (t) => {
@@ -212,5 +212,5 @@ test.serial('at a terminal: Enter keeps the token; yes deploys', async (t) => {
   ]);
   t.is(exitCode, 0, all);
   t.deepEqual(JSON.parse(await state('variables')), { vcc_access_token: '' });
-  t.regex(all, /ended well/);
+  t.regex(all, /The tick ended with 0/);
 });
