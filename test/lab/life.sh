@@ -33,12 +33,14 @@ npx() {
   node "$ROOT/generator/bin/cwh-gen.js" "$@"
 }
 journey_of() {
-  local began=$SECONDS
+  local journey_began=$SECONDS
   echo "--- $1"
   # shellcheck source=/dev/null
   . "$LAB_HOME/life/$1.sh"
-  echo "    $1: $((SECONDS - began)) s"
+  echo "    $1: $((SECONDS - journey_began)) s"
 }
+# The host key that the operator has compared, as the timetable file takes it.
+host_key_of() { printf "['%s']" "$(cut -d' ' -f1,2 "$HOSTKEYS/$1/ssh_host_ed25519_key.pub")"; }
 # ends_with STATUS CMD...
 ends_with() {
   local status=$1
@@ -51,7 +53,9 @@ ends_with() {
 says() {
   local text=$1 out
   shift
-  out=$("$@" 2>&1) && grep -qE -- "$text" <<<"$out" || { echo "$out"; return 1; }
+  if out=$("$@" 2>&1) && grep -qE -- "$text" <<<"$out"; then return 0; fi
+  echo "$out"
+  return 1
 }
 
 "$LAB_HOME/down.sh"
