@@ -1,7 +1,7 @@
 import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import test from 'ava';
-import { execa, execaSync } from 'execa';
-import { cli, DeployHost } from './deploy-host.js';
+import { execaSync } from 'execa';
+import { DeployHost } from './deploy-host.js';
 import { fakeAnsible } from './fake-ansible.js';
 
 const token = 's.PLANTEDtoken0123456789';
@@ -162,51 +162,18 @@ test.serial('a token file that others can read is refused; a command is run with
   t.deepEqual(JSON.parse(await state('variables')), { vcc_access_token: token });
 });
 
-/** Types at a real terminal: each key when the text before it is shown. */
-async function typed(
-  args: string,
-  keys: readonly [RegExp, string][],
-  environment: Record<string, string> = {},
-) {
-  const { env, cwd } = host.options();
-  // The pty has no width of its own.
-  const child = execa(
-    'script',
-    ['-qec', `stty cols 120 rows 40; ${process.execPath} ${cli} ${args}`, '/dev/null'],
-    {
-      cwd,
-      all: true,
-      reject: false,
-      timeout: 120_000,
-      env: { ...env, TERM: 'xterm', ...environment },
-    },
-  );
-  let shown = '';
-  const left = [...keys];
-  child.stdout.on('data', (data: Buffer) => {
-    shown += data;
-    const next = left[0];
-    if (next === undefined || !next[0].test(shown)) return;
-    shown = '';
-    left.shift();
-    child.stdin.write(next[1]);
-  });
-  const { exitCode, all } = await child;
-  return { exitCode, all };
-}
-
 test.serial('at a terminal: Ctrl-C at the question for the token, and at the last one', async (t) => {
-  const first = await typed('deploy', [[/VCC access token/, '\x03']]);
+  const first = await host.typed('deploy', [[/VCC access token/, '\x03']]);
   t.is(first.exitCode, 130, first.all);
   await t.throwsAsync(state('seen'), { code: 'ENOENT' });
-  const last = await typed('deploy', [[/Do it on/, '\x03']], withToken);
+  const last = await host.typed('deploy', [[/Do it on/, '\x03']], withToken);
   t.is(last.exitCode, 130, last.all);
   t.is((await state('seen')).match(/^args:/gm)?.length, 1);
   t.deepEqual(await leftFiles(), []);
 });
 
 test.serial('at a terminal: Enter keeps the token; yes deploys', async (t) => {
-  const { exitCode, all } = await typed('deploy', [
+  const { exitCode, all } = await host.typed('deploy', [
     [/VCC access token/, '\r'],
     [/Do it on/, '\r'],
   ]);

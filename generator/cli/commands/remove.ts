@@ -120,7 +120,8 @@ async function writeWorkers(reached: Reached, out: string, terminal: Terminal): 
     const observed = await observedWorkers(reached, terminal);
     const plan = await writing(out, terminal, () => planTrueWorkers(out, reached.config, observed));
     if (plan === 'vms unknown') throw new OutsideTroubleError(words.vmsUnknown, exitCodes.trouble);
-    if ('missing' in plan) throw new OutsideTroubleError(words.missing(join(out, plan.missing)), exitCodes.input);
+    if ('missing' in plan)
+      throw new OutsideTroubleError(words.missing(join(out, plan.missing)), exitCodes.input);
     if (plan.changes.length === 0) return;
     terminal.out(`${renderDiff(plan.changes)}${words.workers(plan.workers)}`);
     await writing(out, terminal, () => plan.write(true));
