@@ -5,8 +5,8 @@ import { backupOf } from './backup.js';
 import { idOf } from './classify.js';
 import { dataOf, hashOfValue, inFile, readDocument, type Spot, spotOf, valueAt } from './document.js';
 import { groupOfFile } from './group-files.js';
+import { inventoryName } from './inventory-groups.js';
 import { inventoryKeep } from './inventory-keys.js';
-import { inventoryName } from './merge.js';
 import { applyEdits, type Edit } from './splice.js';
 
 export interface Undone {

@@ -6,7 +6,7 @@ import { writeChanges } from '../emit/write.js';
 import { backupOf } from '../merge/backup.js';
 import { dataOf, hashOfValue, inFile, isSame, readDocument, valueAt } from '../merge/document.js';
 import { groupFile } from '../merge/group-files.js';
-import { inventoryName } from '../merge/merge.js';
+import { inventoryName } from '../merge/inventory-groups.js';
 import { applyEdits, type Edit } from '../merge/splice.js';
 import { type Observed, syncWorkers, type Workers } from '../merge/workers.js';
 

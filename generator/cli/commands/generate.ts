@@ -12,7 +12,8 @@ import { otherPlaces, ownFiles, placed, takesAnyHostKey } from '../../emit/own-f
 import { shippedFiles, templateFiles } from '../../emit/package-files.js';
 import { renderDiff } from '../../emit/render-diff.js';
 import { writeChanges } from '../../emit/write.js';
-import { inventoryName, planMerge } from '../../merge/merge.js';
+import { inventoryName } from '../../merge/inventory-groups.js';
+import { planMerge } from '../../merge/merge.js';
 import { defaultProject } from '../../project/project-directory.js';
 import { changeLines } from '../change-lines.js';
 import { exitCodes } from '../exit-codes.js';
