@@ -4,7 +4,7 @@ export interface CommandBlock {
   line: number;
   /** The commands, without prompts, comments and output. */
   commands: string[];
-  /** `<!-- run: ... -->`, `<!-- run by FILE -->` or `<!-- not run: why -->` in the line above. */
+  /** `<!-- run -->`, `<!-- run by FILE -->` or `<!-- not run: why -->` in the line above. */
   said?: { kind: 'run' } | { kind: 'run by'; file: string } | { kind: 'not run'; why: string };
 }
 
@@ -15,7 +15,7 @@ export function commandBlocks(page: string, text: string): CommandBlock[] {
     const language = /^```(sh|console)$/.exec(line)?.[1];
     if (language === undefined) return [];
     const end = lines.indexOf('```', index + 1);
-    const inside = joined(lines.slice(index + 1, end));
+    const inside = joined(lines.slice(index + 1, end).join('\n')).split('\n');
     const commands = (language === 'sh' ? inside : inside.filter((one) => one.startsWith('$ ')))
       .map((one) => withoutComment(one.replace(/^\$ /, '')))
       .filter((one) => one !== '');
@@ -35,29 +35,38 @@ function saidAbove(line: string): CommandBlock['said'] {
 }
 
 /** Lines that end with a backslash go on. */
-function joined(lines: readonly string[]): string[] {
-  return lines
-    .join('\n')
-    .replaceAll(/\\\n\s*/g, '')
-    .split('\n');
+function joined(text: string): string {
+  return text.replaceAll(/\\\n\s*/g, '');
 }
 
 function withoutComment(line: string): string {
   return line.replace(/(?:^|\s+)#\s.*$/, '').trim();
 }
 
+const programs =
+  /(?:^|\s)((?:npx cwh-gen|ansible-playbook|systemctl|journalctl|docker|npm|\.\/\S+\.sh)\s.*)$/;
+
+/** The commands in a script, whatever stands before them in their lines. */
+export function commandsOf(script: string): string[] {
+  return joined(script)
+    .split('\n')
+    .flatMap((line) => programs.exec(line)?.[1] ?? []);
+}
+
 /**
- * What makes a command the same one with other values: its program, the words that name what it does, its options.
- * `npx cwh-gen override add --for 2h --add 1` and the same with `--for 10m` are alike.
+ * Whether a page's command is a script's, with other values: the same program, the same words that name what it does,
+ * and no option that the script's has not. The script may have more of them, as `--yes` where a person would answer.
  */
-export function likeness(command: string): string {
+export function isLike(onPage: string, inScript: string): boolean {
+  const [one, other] = [shapeOf(onPage), shapeOf(inScript)];
+  return one.named === other.named && one.options.every((option) => other.options.includes(option));
+}
+
+function shapeOf(command: string): { named: string; options: string[] } {
   const words = command.replaceAll(/"[^"]*"|'[^']*'/g, 'X').split(/\s+/);
-  const named: string[] = [];
-  for (const word of words) {
-    if (!/^[a-z][a-z-]*$/.test(word) || named.length === 4) break;
-    named.push(word);
-  }
-  const playbook = words.find((word) => /^playbooks\/.*\.yml$/.test(word));
+  const plain = words.findIndex((word) => !/^[a-z.][a-z./-]*$/.test(word));
+  const named = words.slice(0, plain === -1 ? words.length : plain);
+  const playbook = words.filter((word) => /^playbooks\/.*\.yml$/.test(word));
   const options = words.filter((word) => /^--?[a-z]/.test(word)).map((word) => word.replace(/=.*/, ''));
-  return [...named, ...(playbook === undefined ? [] : [playbook]), ...options.sort()].join(' ');
+  return { named: [...named, ...playbook].join(' '), options };
 }
