@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { execa } from 'execa';
 import { controlHostName } from '../config/control-host-name.js';
 import type { Config } from '../config/load.js';
@@ -19,7 +19,7 @@ export async function locate(config: Config, project: string): Promise<Destinati
   const name = controlHostName(config);
   const { stdout, exitCode, stderr, code } = await execa(
     'ansible-inventory',
-    ['--inventory', join(project, 'inventory.yml'), '--host', name],
+    ['--inventory', resolve(project, 'inventory.yml'), '--host', name],
     // The project's own ansible.cfg, as for the playbooks.
     { cwd: project, reject: false, stdin: 'ignore', env: { ANSIBLE_NOCOLOR: '1', LC_ALL: 'C.UTF-8' } },
   );

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { dateOf, dayNumber, dayOfIso } from '../schedule/days.js';
+import { dateOf, dayNumber, dayOfIso, wallOfIso } from '../schedule/days.js';
 import { placeOverrides } from '../schedule/overrides.js';
 import type { Override, Timetable } from '../schedule/timetable.js';
 import { type OverrideRequest, overrideRequestSchema, type StoredOverride } from './override-schema.js';
@@ -85,7 +85,7 @@ export function addOverride(
   const { now, timetable } = rules;
   const kept = stillKept(list, rules);
   const { from: given, until: end, ...rest } = request;
-  const from = given === undefined ? minuteOf(now, timetable.time_zone) : isoLocal(given);
+  const from = given === undefined ? secondOf(now, timetable.time_zone) : isoLocal(given);
   const until = isoLocal(end);
   const mistakes = [
     ...actionMistakes(request, rules),
@@ -109,7 +109,12 @@ export function addOverride(
   return { list: [...kept, changed], changed };
 }
 
-/** Pure. @param id its begin will do, as long as only one has it. */
+/**
+ * One that has begun ends now instead, and stays in the list: a `hold` that began meanwhile goes on holding what there
+ * was with it. Pure.
+ *
+ * @param id its begin will do, as long as only one has it.
+ */
 export function cancelOverride(list: readonly StoredOverride[], id: string, rules: OverrideRules): Changed {
   const found = list.filter((one) => one.id.startsWith(id));
   const [changed] = found;
@@ -121,7 +126,18 @@ export function cancelOverride(list: readonly StoredOverride[], id: string, rule
   }
   if (found.length > 1)
     return { mistakes: [`"${id}" is the begin of several ids: ${found.map((one) => one.id).join(', ')}`] };
-  return { list: stillKept(list, rules).filter((one) => one !== changed), changed };
+  const { now, timetable } = rules;
+  const [placed] = placeOverrides([asOverride(changed)], timetable.time_zone);
+  if (placed !== undefined && placed.until <= now.epochMilliseconds)
+    return { mistakes: [`override ${changed.id} is over already`] };
+  const until = secondOf(now, timetable.time_zone);
+  const hasBegun =
+    placed !== undefined && placed.from < now.epochMilliseconds && wallOfIso(changed.from) < wallOfIso(until);
+  const rest = stillKept(list, rules).flatMap((one) => {
+    if (one !== changed) return [one];
+    return hasBegun ? [{ ...one, until }] : [];
+  });
+  return { list: rest, changed };
 }
 
 function stillKept(list: readonly StoredOverride[], { now, timetable }: OverrideRules): StoredOverride[] {
@@ -151,7 +167,7 @@ function timeMistakes(
   { now, timetable: { time_zone } }: OverrideRules,
 ): string[] {
   const shown = (local: string) => local.replace('T', ' ');
-  if (until <= from) return [`until: ${shown(until)} is not after ${shown(from)}`];
+  if (wallOfIso(until) <= wallOfIso(from)) return [`until: ${shown(until)} is not after ${shown(from)}`];
   const days = dayOfIso(until.slice(0, 10)) - dayOfIso(from.slice(0, 10));
   if (days > longestDays) return [`until: ${days} days are more than ${longestDays}; is the year right?`];
   const [placed] = placeOverrides(
@@ -161,6 +177,12 @@ function timeMistakes(
   return placed !== undefined && placed.until <= now.epochMilliseconds
     ? [`until: ${shown(until)} is over already (${time_zone}: it is ${shown(minuteOf(now, time_zone))})`]
     : [];
+}
+
+/** What begins or ends now does so to the second: two commands of one minute have an order. */
+function secondOf(now: Temporal.Instant, zone: string): string {
+  const local = now.toZonedDateTimeISO(zone).toPlainDateTime();
+  return local.toString({ smallestUnit: 'second', roundingMode: 'trunc' });
 }
 
 function minuteOf(now: Temporal.Instant, zone: string): string {

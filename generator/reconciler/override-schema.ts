@@ -30,7 +30,11 @@ const whole = (least: number) =>
     .int('write a whole number')
     .min(least, `not less than ${least}`)
     .max(mostNodes, `not more than ${mostNodes}`);
-const localTime = z.iso.datetime({ local: true, precision: -1 });
+/** To the minute as people write it, or to the second where a command made it so. */
+const localTime = z.union([
+  z.iso.datetime({ local: true, precision: -1 }),
+  z.iso.datetime({ local: true, precision: 0 }),
+]);
 const instant = z.iso.datetime({ offset: true });
 
 /** What an override does; exactly one of `add`, `nodes` (with `pause`) and `hold`. */

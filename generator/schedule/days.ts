@@ -40,8 +40,8 @@ export function isoOfDay(day: number): string {
 /** Wall-clock milliseconds (as if the wall clock were UTC) of `2026-11-24T15:00`. */
 export function wallOfIso(local: string): number {
   const [date = '', time = '0:0'] = local.split('T');
-  const [hour, minute] = time.split(':').map(Number);
-  return wallAt(dayOfIso(date), { hour: hour ?? 0, minute: minute ?? 0 });
+  const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
+  return wallAt(dayOfIso(date), { hour, minute }) + second * 1000;
 }
 
 export function wallAt(day: number, { hour, minute }: { hour: number; minute: number }): number {

@@ -33,12 +33,14 @@ npx() {
   node "$ROOT/generator/bin/cwh-gen.js" "$@"
 }
 journey_of() {
-  local began=$SECONDS
+  local journey_began=$SECONDS
   echo "--- $1"
   # shellcheck source=/dev/null
   . "$LAB_HOME/life/$1.sh"
-  echo "    $1: $((SECONDS - began)) s"
+  echo "    $1: $((SECONDS - journey_began)) s"
 }
+# The host key that the operator has compared, as the timetable file takes it.
+host_key_of() { printf "['%s']" "$(cut -d' ' -f1,2 "$HOSTKEYS/$1/ssh_host_ed25519_key.pub")"; }
 # ends_with STATUS CMD...
 ends_with() {
   local status=$1
@@ -47,11 +49,24 @@ ends_with() {
   local is=$?
   [ "$is" = "$status" ] || { echo "ended with $is"; return 1; }
 }
+# refuses STATUS TEXT CMD...: it ends with that and says why.
+refuses() {
+  local status=$1 text=$2 out is
+  shift 2
+  out=$("$@" 2>&1)
+  is=$?
+  if [ "$is" = "$status" ] && grep -qE -- "$text" <<<"$out"; then return 0; fi
+  echo "$out"
+  echo "ended with $is"
+  return 1
+}
 # says TEXT CMD...: it succeeds and prints that (an extended regular expression).
 says() {
   local text=$1 out
   shift
-  out=$("$@" 2>&1) && grep -qE -- "$text" <<<"$out" || { echo "$out"; return 1; }
+  if out=$("$@" 2>&1) && grep -qE -- "$text" <<<"$out"; then return 0; fi
+  echo "$out"
+  return 1
 }
 
 "$LAB_HOME/down.sh"
@@ -66,6 +81,7 @@ check 'the manager is a Hub'"'"'s' furnish_manager
 check 'the VCC double listens' wait_vcc
 journey_of existing
 journey_of change
+journey_of trouble
 journey_of override
 journey_of two-groups
 journey_of remove

@@ -56,7 +56,7 @@ test('without a begin it begins now, and the reason names it and who made it', (
   const { list, changed } = added([], exam);
   t.deepEqual(changed, {
     id: '0000',
-    from: '2026-11-24T15:00',
+    from: '2026-11-24T15:00:30',
     until: '2026-11-24T18:00',
     add: 2,
     reason: 'exam',
@@ -115,6 +115,30 @@ for (const [title, request, says] of [
     t.deepEqual(mistakesOf(request), [...says]);
   });
 }
+
+test('a hold of the same minute holds what the override before it gave, also when that is cancelled', (t) => {
+  const at = (seconds: number) => rules.now.add({ seconds });
+  const before = desiredAt(monday(), addresses, rules.now).counts.active;
+  const hold: OverrideRequest = { until: exam.until, hold: true, reason: 'exam goes on' };
+  const { list: held } = added(added([], exam).list, hold, at(10));
+  const cancelled = cancelOverride(held, '0000', { ...rules, now: at(20) });
+  if ('mistakes' in cancelled) throw new Error(cancelled.mistakes.join());
+  const activeAt = (seconds: number) =>
+    desiredAt(withOverrides(monday(), cancelled.list), addresses, at(seconds)).counts.active;
+  t.is(activeAt(5), before + 2);
+  t.is(activeAt(30), before + 2, 'held');
+  t.deepEqual(cancelOverride(cancelled.list, '0000', { ...rules, now: at(30) }), {
+    mistakes: ['override 0000 is over already'],
+  });
+  const resumed = cancelOverride(cancelled.list, '0001', { ...rules, now: at(40) });
+  if ('mistakes' in resumed) throw new Error(resumed.mistakes.join());
+  t.is(desiredAt(withOverrides(monday(), resumed.list), addresses, at(40)).counts.active, before);
+});
+
+test('one that has not begun goes from the list when it is cancelled', (t) => {
+  const { list } = added([], { ...exam, from: '2026-11-24 16:00' });
+  t.like(cancelOverride(list, '0000', rules), { list: [] });
+});
 
 test('an id that exists is not given again', (t) => {
   const first = added([], exam);

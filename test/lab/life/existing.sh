@@ -24,7 +24,7 @@ VCC_ACCESS_TOKEN=$(cat "$LAB_DIR/vcc/token")
 check 'existing: init finds the Hub by itself' npx cwh-gen init --yes --nodectl-hostname "$LAB_NET.5" \
   --nodectl-user deploy --nodectl-ssh-private-key "$SSH_KEY" --vcnode-all-ipaddress "$LAB_NET.11-13" \
   --vcc-host "$LAB_NET.1" --vcc-port "$VCC_PORT" --vcc-ca-file "$LAB_DIR/vcc/ca.pem" \
-  --set schedule_default_nodes=1 --set node_image=lab/node:24
+  --set schedule_default_nodes=1 --set node_image=lab/node:24 --set "manager_ssh_host_key=$(host_key_of m1)"
 check 'existing: check' npx cwh-gen check
 check 'existing: preview' npx cwh-gen preview
 check 'existing: generate shows what it would change' ends_with 2 npx cwh-gen generate --check --diff

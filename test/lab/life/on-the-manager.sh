@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154,SC2034,SC2016
+# shellcheck disable=SC2154,SC2034,SC2016,SC2153
 # The timer on the swarm manager itself, as a unit of the system, and nodes that are switched off instead of deleted.
 # Begins with w1; w2 is made, switched off and on again, and stays.
 start_minute() { TZ=$zone date -d "$1" +%-H:%M; }
@@ -20,7 +20,7 @@ check 'manager: init' npx cwh-gen init --yes --systemd-scope system --nodectl-ho
   --nodectl-ssh-private-key "$SSH_KEY" --ugroup-name Hub1 --vcnode-all-ipaddress "$LAB_NET.11-12" \
   --manager-ipaddress "$LAB_NET.10" --master-fqdn "$REGISTRY_HOST" --registry-pass-file "$WORK/registry_pass" \
   --ssh-private-key-path "$SSH_KEY" --teacher-email-list "$TEACHER_MAIL" --vcc-host "$LAB_NET.1" --vcc-port "$VCC_PORT" \
-  --vcc-ca-file "$LAB_DIR/vcc/ca.pem" --time-zone "$zone" --set node_image=lab/node:24 \
+  --vcc-ca-file "$LAB_DIR/vcc/ca.pem" --time-zone "$zone" --set node_image=lab/node:24 --set "manager_ssh_host_key=$(host_key_of m1)" \
   --schedule-day-of-week "$(today)" --schedule-time-0 "$(start_minute '-50 minutes')" \
   --schedule-time-1 "$(start_minute '+90 minutes')" --schedule-time-2 "$(start_minute '+100 minutes')" \
   --node-availability-0 '{active: 2, pause: 0, drain: 0}' --node-availability-1 '{active: 1, pause: 1, drain: 0}' \

@@ -20,7 +20,7 @@ check 'two groups: init in an empty directory' npx cwh-gen init --yes --nodectl-
   --nodectl-user deploy --nodectl-ssh-private-key "$SSH_KEY" --instance Hub2 --ugroup-name Hub2 \
   --vcnode-all-ipaddress "$LAB_NET.17-18" --manager-ipaddress "$LAB_NET.19" --master-fqdn "$REGISTRY_HOST" \
   --registry-pass-file "$WORK/registry_pass" --ssh-private-key-path "$SSH_KEY" --vcc-host "$LAB_NET.1" --vcc-port 8444 \
-  --vcc-ca-file "$LAB_DIR/vcc2/ca.pem" --set schedule_default_nodes=0 --set node_image=lab/node:24
+  --vcc-ca-file "$LAB_DIR/vcc2/ca.pem" --set schedule_default_nodes=0 --set node_image=lab/node:24 --set "manager_ssh_host_key=$(host_key_of w9)"
 check 'two groups: generate' npx cwh-gen generate
 VCC_ACCESS_TOKEN=$(cat "$LAB_DIR/vcc2/token")
 check 'two groups: deploy' npx cwh-gen deploy --yes
