@@ -76,8 +76,8 @@ libraries() {
   (cd node_modules/cwh-gen && node --input-type=module -e '
     import { readdirSync, readFileSync } from "node:fs";
     const files = readdirSync("build", { recursive: true }).filter((name) => name.endsWith(".js"));
-    const late = files.flatMap((file) => [...readFileSync(`build/${file}`, "utf8").matchAll(/import\(.([@\w][^.()]*)/g)]);
-    const libraries = new Set(late.map(([, name]) => name.slice(0, -1)));
+    const late = files.flatMap((file) => [...readFileSync(`build/${file}`, "utf8").matchAll(/import\(\x27([^.\x27][^\x27]*)\x27\)/g)]);
+    const libraries = new Set(late.map(([, name]) => name));
     console.log([...libraries].join(" "));
     for (const library of libraries) await import(library);
     if (!libraries.has("@clack/prompts")) throw new Error("nothing was found");')
