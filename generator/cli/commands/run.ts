@@ -3,6 +3,7 @@ import { runTickScript, type TickEvent, tickEvents } from '../../control/run-tic
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
+import { projectOption } from '../help.js';
 import { untilInterrupted } from '../interrupt.js';
 import { runWords } from '../messages/run.js';
 import { tickStatusWords } from '../messages/tick-status.js';
@@ -14,16 +15,14 @@ export const addRun: AddCommand = (program, { terminal, done }) => {
     .command('run')
     .description('start a tick now, and show what it does until it ends')
     .argument('[file]', 'timetable', defaultFile)
-    .option('--out <dir>', 'the project, whose inventory says how to reach the control host')
+    .option(...projectOption)
     .addHelpText(
       'after',
       `
 When a tick is at work already, that one is shown. Ctrl-C leaves it running.
 
-Exit status: 0 the tick ended well, 5 it did not, 69 the control host is not reached, 130 Ctrl-C.
-
 Examples:
-  cwh-gen run`,
+  npx cwh-gen run`,
     )
     .action(async (file: string, { out }: { out?: string }) => done(await runNow(file, out, terminal)));
 };
