@@ -12,6 +12,7 @@ import type { AddCommand } from '../command-context.js';
 import { needAnsible, usableFile, withControlHost } from '../deployment.js';
 import { exitCodes } from '../exit-codes.js';
 import { followTick, tellTickEnd } from '../follow-tick.js';
+import { projectOption } from '../help.js';
 import { deployWords } from '../messages/deploy.js';
 import { ask, type Reached } from '../reach.js';
 import type { Terminal } from '../terminal.js';
@@ -68,7 +69,7 @@ async function makeCurrent(
   terminal: Terminal,
 ): Promise<number | undefined> {
   const words = deployWords[terminal.language];
-  const line = `cwh-gen generate ${shellQuote(file)} --out ${shellQuote(out)}`;
+  const line = `npx cwh-gen generate ${shellQuote(file)} --out ${shellQuote(out)}`;
   if ((await inventoryText(out)) === undefined) {
     terminal.err(words.noProject(out, line));
     return exitCodes.different;
@@ -129,7 +130,7 @@ export const addDeploy: AddCommand = (program, { terminal, done }) => {
     .argument('[file]', 'timetable', 'scaleout.yml')
     .usage('[options] [file] [-- ansible arguments]')
     .allowExcessArguments()
-    .option('--out <dir>', 'directory of the project (default: here, when it is one, else scaleout)')
+    .option(...projectOption)
     .option('--yes', 'ask nothing, for CI', false)
     .option('--check', 'only look; exit 2 when something would change', false)
     .option('--token-file <file>', 'file of mode 0600 with the VCC access token')
@@ -145,10 +146,10 @@ The token comes from --token-file, --token-command, VCC_ACCESS_TOKEN, the vault 
 group_vars), or a hidden question; Enter there keeps the one on the control host.
 
 Examples:
-  cwh-gen deploy
-  cwh-gen deploy --check
-  cwh-gen deploy --yes --token-command 'pass show vcc'
-  cwh-gen deploy scaleout.yml --out . -- --ask-vault-pass`,
+  npx cwh-gen deploy
+  npx cwh-gen deploy --check
+  npx cwh-gen deploy --yes --token-command 'pass show vcc'
+  npx cwh-gen deploy scaleout.yml --out . -- --ask-vault-pass`,
     )
     .action(async (_file: string, options: DeployOptions, command: Command) => {
       const [[file = 'scaleout.yml'], more] = argumentsBehind(command);

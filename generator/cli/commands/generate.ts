@@ -1,6 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
+import { InvalidArgumentError } from 'commander';
 import { type Config, loadConfig } from '../../config/load.js';
 import { diagnosticsText } from '../../config/render-diagnostics.js';
 import { sourceName } from '../../config/source-name.js';
@@ -16,7 +17,10 @@ import { inventoryName } from '../../merge/inventory-groups.js';
 import { planMerge } from '../../merge/merge.js';
 import { defaultProject } from '../../project/project-directory.js';
 import { changeLines } from '../change-lines.js';
+import type { AddCommand } from '../command-context.js';
+import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
+import { examples } from '../help.js';
 import { findingsText, mergeTexts } from '../messages/generate.js';
 import { packageRoot } from '../package-root.js';
 import type { Terminal } from '../terminal.js';
@@ -181,3 +185,23 @@ function report(changes: readonly Change[], title: string, terminal: Terminal, c
   terminal.out(`${title}\n${changeLines(changes, terminal)}`);
   return code;
 }
+
+export const addGenerate: AddCommand = (program, { terminal, done }) => {
+  program
+    .command('generate')
+    .description('write the Ansible project, or into an existing CoursewareHub directory')
+    .argument('[file]', 'timetable', defaultFile)
+    .option(
+      '--out <dir>',
+      'where to (default: this directory when it is a CoursewareHub one or a project, else scaleout in it)',
+      (text: string) => {
+        if (text === '') throw new InvalidArgumentError(texts[terminal.language].emptyOut);
+        return text;
+      },
+    )
+    .option('--check', 'write nothing; exit 2 when something would change', false)
+    .option('--diff', 'show the differences', false)
+    .option('--force', 'replace files that were edited or are not ours', false)
+    .addHelpText('after', examples('generate', 'generate --diff --check', 'generate --out ~/coursewarehub'))
+    .action(async (file: string, options: GenerateOptions) => done(await generate(file, options, terminal)));
+};

@@ -12,6 +12,7 @@ import { changeLines } from '../change-lines.js';
 import type { AddCommand } from '../command-context.js';
 import { needAnsible, usableFile, withControlHost } from '../deployment.js';
 import { exitCodes } from '../exit-codes.js';
+import { projectOption } from '../help.js';
 import { leaveSize } from '../leave-size.js';
 import { removeWords } from '../messages/remove.js';
 import { syncTexts } from '../messages/sync.js';
@@ -163,7 +164,7 @@ export const addRemove: AddCommand = (program, { terminal, done }) => {
     .argument('[file]', 'timetable', 'scaleout.yml')
     .usage('[options] [file] [-- ansible arguments]')
     .allowExcessArguments()
-    .option('--out <dir>', 'directory of the project (default: here, when it is one, else scaleout)')
+    .option(...projectOption)
     .option('--leave <nodes>', 'first bring the cluster to so many active nodes (default: asked for)', count)
     .option('--yes', 'ask nothing; without --leave the nodes stay as they are', false)
     .option('--keep-project', 'leave the directory as it is', false)
@@ -175,10 +176,10 @@ export const addRemove: AddCommand = (program, { terminal, done }) => {
 Each step can be repeated: after an interruption run it again.
 
 Examples:
-  cwh-gen remove
-  cwh-gen remove --leave 2
-  cwh-gen remove --yes --leave 0 --keep-project
-  cwh-gen remove --forget`,
+  npx cwh-gen remove
+  npx cwh-gen remove --leave 2
+  npx cwh-gen remove --yes --leave 0 --keep-project
+  npx cwh-gen remove --forget`,
     )
     .action(async (_file: string, options: RemoveOptions, command: Command) => {
       const [[file = 'scaleout.yml'], more] = argumentsBehind(command);

@@ -2,6 +2,7 @@ import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
 import { followTick } from '../follow-tick.js';
+import { projectOption } from '../help.js';
 import { reach } from '../reach.js';
 import type { Terminal } from '../terminal.js';
 
@@ -10,16 +11,14 @@ export const addRun: AddCommand = (program, { terminal, done }) => {
     .command('run')
     .description('start a tick now, and show what it does until it ends')
     .argument('[file]', 'timetable', defaultFile)
-    .option('--out <dir>', 'the project, whose inventory says how to reach the control host')
+    .option(...projectOption)
     .addHelpText(
       'after',
       `
 When a tick is at work already, that one is shown. Ctrl-C leaves it running.
 
-Exit status: 0 the tick ended well, 5 it did not, 69 the control host is not reached, 130 Ctrl-C.
-
 Examples:
-  cwh-gen run`,
+  npx cwh-gen run`,
     )
     .action(async (file: string, { out }: { out?: string }) => done(await runNow(file, out, terminal)));
 };

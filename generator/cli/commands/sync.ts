@@ -7,6 +7,7 @@ import { missingForWorkers, planTrueWorkers } from '../../project/true-workers.j
 import { changeLines } from '../change-lines.js';
 import type { AddCommand } from '../command-context.js';
 import { exitCodes } from '../exit-codes.js';
+import { projectOption } from '../help.js';
 import { syncTexts } from '../messages/sync.js';
 import { observedWorkers } from '../observed-workers.js';
 import { OutsideTroubleError } from '../outside-trouble.js';
@@ -26,12 +27,12 @@ export const addSync: AddCommand = (program, { terminal, done }) => {
     .command('sync')
     .description("write the workers that exist into the inventory and the unit group's variables")
     .argument('[file]', 'timetable', 'scaleout.yml')
-    .option('--out <dir>', 'project (default: this directory if it is a CoursewareHub one, else scaleout)')
+    .option(...projectOption)
     .option('--check', 'write nothing; exit 2 when something would change', false)
     .option('--diff', 'show the differences', false)
     .addHelpText(
       'after',
-      '\nExamples:\n  cwh-gen sync --check        which workers are missing in the inventory, or gone\n  cwh-gen sync --diff         write it, and show what changes\n',
+      '\nExamples:\n  npx cwh-gen sync --check        which workers are missing in the inventory, or gone\n  npx cwh-gen sync --diff         write it, and show what changes',
     )
     .action(async (file: string, options: SyncOptions) => done(await sync(file, options, terminal)));
 };
