@@ -90,7 +90,7 @@ const ja: RemoveWords = {
   putBack: (paths) => `ディレクトリを元に戻しました:\n${list(paths)}`,
   keptEdits: (paths) => `後から編集されているため残しました。確認してください:\n${list(paths)}`,
   nothingToPutBack: 'ディレクトリに元へ戻すものはありませんでした。\n',
-  keptProject: (out) => `${out} はそのままです。cwh-gen deploy で再び配置できます。\n`,
+  keptProject: (out) => `${out} はそのままです。cwh-gen deploy で再び配備できます。\n`,
   forget: (host) =>
     `${host} には接続しません。もし復旧すると、そのタイマーが時間割どおりにノードの作成と削除を続け、上流のノートブックと衝突します。VCC トークンを失効させてください。\n`,
   forgetQuestion: 'このディレクトリだけを元に戻しますか',
