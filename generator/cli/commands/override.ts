@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { asMeant } from '../../override/span.js';
 import { localTime } from '../../status/text.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
@@ -143,6 +144,7 @@ async function cancel(
 }
 
 function whole(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
-  return Number(text);
+  const meant = asMeant(text);
+  if (!/^\d{1,6}$/.test(meant)) throw new InvalidArgumentError('It is a whole number.');
+  return Number(meant);
 }
