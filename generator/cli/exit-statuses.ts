@@ -78,7 +78,7 @@ export const exitStatuses: Readonly<Record<string, ExitStatuses>> = {
   },
   remove: {
     ok: 'done, or nothing was left to do',
-    input: 'the timetable file cannot be used',
+    input: 'the timetable file cannot be used, or the directory not be put back; nothing was changed',
     trouble: 'somebody else is at work',
     failed: 'the playbook or a tick has failed, or the size was not reached; run it again',
     usage: 'wrong command line, or nobody could be asked',
