@@ -23,6 +23,8 @@ export interface Spot {
 /** Why a file cannot be edited, and where. */
 export class UneditableError extends Error {
   override name = 'UneditableError';
+  /** Where that is known: its path in the project. */
+  file: string | undefined;
   constructor(
     /** `vault`: encrypted as a whole; `yaml`: no YAML; `shape`: YAML, but not as it would have to be. */
     readonly reason: 'vault' | 'yaml' | 'shape',
@@ -31,6 +33,16 @@ export class UneditableError extends Error {
     code = '',
   ) {
     super(code);
+  }
+}
+
+/** Says which file it was that could not be edited. */
+export function inFile<T>(path: string, edit: () => T): T {
+  try {
+    return edit();
+  } catch (error) {
+    if (error instanceof UneditableError) error.file ??= path;
+    throw error;
   }
 }
 

@@ -170,7 +170,8 @@ esac done
 all=$(wc -l <"$HOME/journal")
 begin=\${cursor:-0}
 [ -z "$lines" ] || [ "$((all - lines))" -lt "$begin" ] || begin=$((all - lines))
-tail -n "+$((begin + 1))" "$HOME/journal"
+# Not what a tick writes just now: the cursor would not know of it.
+[ "$begin" -ge "$all" ] || sed -n "$((begin + 1)),\${all}p" "$HOME/journal"
 [ "$shown" = 0 ] || [ "$all" = 0 ] || echo "-- cursor: $all"
 [ -z "$follow" ] || exec sleep 600`,
   );

@@ -4,7 +4,7 @@ import type { Config } from '../../config/load.js';
 import { placeFinder } from '../../config/positions.js';
 import { readYaml } from '../../config/read-yaml.js';
 import type { MergeFinding } from '../../merge/finding.js';
-import { inventoryName } from '../../merge/merge.js';
+import { inventoryName } from '../../merge/inventory-groups.js';
 import type { Terminal } from '../terminal.js';
 import { yamlFault } from './yaml-faults.js';
 
