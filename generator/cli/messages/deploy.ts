@@ -72,7 +72,7 @@ const ja: DeployWords = {
     `${out} にはまだ生成されたプロジェクトがありません。先に次を実行してください:\n  ${line}\n`,
   notCurrent: (listing) => `プロジェクトが今の時間割ファイルと一致していません:\n${listing}`,
   generateQuestion: '今すぐ生成しますか',
-  generateLine: (line) => `何も配置していません。先に次を実行してください:\n  ${line}\n`,
+  generateLine: (line) => `何も配備していません。先に次を実行してください:\n  ${line}\n`,
   noAnsible: (oldest) =>
     `このマシンに ansible-playbook がありません。ansible-core ${oldest} 以上をインストールしてください（例: apt-get install ansible-core、pipx install ansible-core）`,
   oldAnsible: (version, oldest) =>
@@ -96,7 +96,7 @@ const ja: DeployWords = {
     `\n失敗しました（ansible-playbook: ${status}）${failures.length === 0 ? '。上の出力を見てください' : `:\n${list(failures)}`}\n直してからもう一度実行してください。済んだ分はそのまま残っています。\n`,
   checkFailed: (status, failures) =>
     `\n確認の実行が失敗したため、何も変更していません（ansible-playbook: ${status}）${failures.length === 0 ? '。上の出力を見てください。\n' : `:\n${list(failures)}`}`,
-  deployed: (changes) => `\n配置しました（変更 ${changes} 件）。\n`,
+  deployed: (changes) => `\n配備しました（変更 ${changes} 件）。\n`,
   upToDate: '\nすべて正しい状態です。することはありませんでした。\n',
   timer: 'タイマー:',
   firstTick: '処理 1 回分（終わるまで）:',

@@ -121,7 +121,7 @@ const ja: RemoveWords = {
   keptEdits: (paths) => `後から編集されているため残しました。確認してください:\n${list(paths)}`,
   nothingOfOurs: (out, target) =>
     `${out} にこの時間割（target_group ${target}）のものはありません。削除するものはありません。\n`,
-  keptProject: (out) => `${out} はそのままです。cwh-gen deploy で再び配置できます。\n`,
+  keptProject: (out) => `${out} はそのままです。cwh-gen deploy で再び配備できます。\n`,
   forget: (host) =>
     `${host} には接続しません。もし復旧すると、そのタイマーが時間割どおりにノードの作成と削除を続け、上流のノートブックと衝突します。VCC トークンを失効させてください。\n`,
   forgetQuestion: 'このディレクトリだけを元に戻しますか',
