@@ -19,7 +19,7 @@ services:
     stop_grace_period: 1s
     environment:
       # the database
-      DB_PASS: 'planted-{{ 1 + 1 }}'   # in no log
+      DB_PASS: 'planted-{{ .Service.Name }}'   # in no log
       CULL_SERVER: no
     networks: [outside]
     deploy:
