@@ -1,7 +1,8 @@
 import { relative, resolve } from 'node:path';
 import type { Config } from '../config/load.js';
+import type { Told } from '../deploy/ansible-output.js';
 import { playbookLine, playbookOf } from '../deploy/playbook.js';
-import { type PlaybookEnd, runPlaybook } from '../deploy/run-playbook.js';
+import { runPlaybook } from '../deploy/run-playbook.js';
 import { controlHost } from '../emit/control-host.js';
 import { askerOf } from './ask.js';
 import { exitCodes } from './exit-codes.js';
@@ -20,12 +21,17 @@ export interface RunOptions {
   variables: Readonly<Record<string, string>>;
   /** Instead of the usual one. */
   question?: string;
+  /** Directly before the real run. */
+  before?(): Promise<void>;
 }
 
-/** What came of it: the real run, or the exit status to end with when there was none. */
-export type RunOutcome = { ran: PlaybookEnd } | { status: number };
+/** What the run has told, when all is as it should be now; else the exit status to end with. */
+export type RunOutcome = { told: Told } | { status: number };
 
-/** The playbook in check mode, a question, the playbook. Prints each line as it could be typed. */
+/**
+ * The playbook in check mode, a question, the playbook. Prints each line as it could be typed. When check mode has
+ * nothing to change, that was all.
+ */
 export async function askAndRun(
   config: Config,
   out: string,
@@ -54,20 +60,19 @@ export async function askAndRun(
   if (changed.length > 0) terminal.out(words.wouldChange(changed, handlers));
   if (options.check) return { status: changes === 0 ? exitCodes.ok : exitCodes.different };
 
+  if (changes === 0) return { told: looked.told };
+
   if (!options.yes) {
     const asker = await askerOf(terminal);
     if (asker === undefined) return ended(words.noTerminal, exitCodes.usage, terminal);
-    if (
-      changes !== 0 &&
-      !(await asker.confirm(options.question ?? words.question(controlHost(config)), true))
-    )
+    if (!(await asker.confirm(options.question ?? words.question(controlHost(config)), true)))
       return ended(words.saidNo, exitCodes.cancelled, terminal);
   }
-  if (changes === 0) terminal.out(words.nothingToChange);
+  await options.before?.();
   const ran = await run(false);
   if (ran.interrupted !== undefined) return ended(words.interrupted, exitCodes.cancelled, terminal);
   if (ran.status !== 0) return ended(words.failed(ran.status, ran.told.failures), exitCodes.failed, terminal);
-  return { ran };
+  return { told: ran.told };
 }
 
 function ended(sentence: string, status: number, terminal: Terminal): RunOutcome {

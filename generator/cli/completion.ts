@@ -22,5 +22,5 @@ export async function addCompletion(program: Command, argv: readonly string[]): 
 
 const examples = `
 Examples:
-  cwh-gen completion bash > ~/.local/share/bash-completion/completions/cwh-gen
-  echo 'source <(cwh-gen completion zsh)' >> ~/.zshrc`;
+  npx cwh-gen completion bash > ~/.local/share/bash-completion/completions/cwh-gen
+  echo 'source <(npx cwh-gen completion zsh)' >> ~/.zshrc`;

@@ -1,23 +1,25 @@
 import { resolve } from 'node:path';
-import { type Config, loadConfig } from '../config/load.js';
+import { loadConfig } from '../config/load.js';
 import { diagnosticsText } from '../config/render-diagnostics.js';
 import { unitName } from '../config/unit-names.js';
-import { type ControlHost, controlHostAt } from '../control/control-host.js';
 import { ControlHostHeldError, holdControlHost } from '../control/deploy-lock.js';
-import { locate } from '../control/locate.js';
 import { ansibleVersion, isOldAnsible, oldestAnsible } from '../deploy/ansible-version.js';
 import { sweepPrivateVariables } from '../deploy/private-variables.js';
 import { DirectoryBusyError, lockDirectory } from '../emit/lock.js';
 import { exitCodes } from './exit-codes.js';
 import { deployWords } from './messages/deploy.js';
 import { OutsideTroubleError } from './outside-trouble.js';
+import { type Reached, reachOf, troubleError } from './reach.js';
 import type { Terminal } from './terminal.js';
 
-/** The timetable file of a command that needs a control host; says what is wrong with it. */
-export async function usableConfig(file: string, terminal: Terminal): Promise<Config | undefined> {
-  const { config, diagnostics } = await loadConfig(file, { language: terminal.language });
+/** A timetable file without errors. */
+export type Usable = Pick<Reached, 'config' | 'timetable'>;
+
+/** The timetable file of a command that changes a control host; says what is wrong with it. */
+export async function usableFile(file: string, terminal: Terminal): Promise<Usable | undefined> {
+  const { config, timetable, diagnostics } = await loadConfig(file, { language: terminal.language });
   if (diagnostics.length > 0) terminal.err(diagnosticsText(diagnostics));
-  return config;
+  return config === undefined || timetable === undefined ? undefined : { config, timetable };
 }
 
 /** @throws OutsideTroubleError when there is no Ansible, or an old one. */
@@ -37,10 +39,10 @@ export async function needAnsible(project: string, terminal: Terminal): Promise<
  * @throws OutsideTroubleError when somebody else is at work, or the control host is not reached.
  */
 export async function withControlHost<T>(
-  config: Config,
+  usable: Usable,
   out: string,
   terminal: Terminal,
-  act: (host: ControlHost) => Promise<T>,
+  act: (reached: Reached) => Promise<T>,
 ): Promise<T> {
   const words = deployWords[terminal.language];
   const project = resolve(out);
@@ -50,18 +52,16 @@ export async function withControlHost<T>(
     throw new OutsideTroubleError(words.busyHere(error.file, error.holder), exitCodes.trouble);
   });
   try {
-    const destination = await locate(config, project).catch((error: Error) => {
-      throw new OutsideTroubleError(words.noInventory(error.message), exitCodes.input);
-    });
-    const host = controlHostAt(destination);
-    const letGo = await holdControlHost(destination, unitName(config)).catch((error: unknown) => {
+    const reached = await reachOf(usable, project, terminal);
+    const { destination } = reached.host;
+    const letGo = await holdControlHost(destination, unitName(usable.config)).catch((error: unknown) => {
       if (!(error instanceof ControlHostHeldError)) throw error;
-      throw error.kind === 'held'
+      throw error.outcome === undefined
         ? new OutsideTroubleError(words.busyThere(destination.host, error.message), exitCodes.trouble)
-        : new OutsideTroubleError(words.noSsh(error.message, host.line('true')), exitCodes.unreachable);
+        : troubleError(reached, error.outcome, terminal);
     });
     try {
-      return await act(host);
+      return await act(reached);
     } finally {
       await letGo();
     }

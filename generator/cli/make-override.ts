@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { Temporal } from 'temporal-polyfill';
 import { effect, type Stretch } from '../override/effect.js';
-import { localMinute, minutesOf, withDate } from '../override/span.js';
+import { asMeant, localMinute, minutesOf, withDate } from '../override/span.js';
 import { addOverride, withOverrides } from '../reconciler/override-list.js';
 import { type OverrideRequest, overridePatterns } from '../reconciler/override-schema.js';
 import { placeOverrides } from '../schedule/overrides.js';
@@ -10,6 +10,7 @@ import { localTime } from '../status/text.js';
 import { askerOf } from './ask.js';
 import { exitCodes } from './exit-codes.js';
 import { overrideWords } from './messages/override.js';
+import { mistakeText } from './messages/override-mistakes.js';
 import { statusWords } from './messages/status.js';
 import { addOnControlHost, beginTick, type InForce, madeByCommand, overridesInForce } from './overrides.js';
 import { type Reached, reach } from './reach.js';
@@ -63,7 +64,8 @@ export async function makeOverride(
   if (span === undefined) return exitCodes.input;
   const request: OverrideRequest = { ...span, ...wish, ...madeBy() };
   const changed = comparison(request, inForce, now, terminal);
-  if ('mistakes' in changed) return wrong(words.wrong(changed.mistakes), terminal);
+  if ('mistakes' in changed)
+    return wrong(words.wrong(changed.mistakes.map((one) => mistakeText(one, terminal.language))), terminal);
   warn(inForce, file, terminal);
   if (!hasEnd && usualHours !== undefined) terminal.out(words.usualEnd(usualHours));
   terminal.out(changed.text);
@@ -101,7 +103,7 @@ function spanOf(
   const words = overrideWords[terminal.language];
   const read = (option: string, text: string, after: Temporal.Instant) => {
     try {
-      return readTime(option, withDate(text.trim(), after, zone), zone, terminal);
+      return readTime(option, withDate(asMeant(text), after, zone), zone, terminal);
     } catch {
       terminal.err(words.badTime(option, text));
       return undefined;

@@ -17,6 +17,7 @@ import type { Timetable } from '../schedule/timetable.js';
 import { exitCodes } from './exit-codes.js';
 import { controlWords } from './messages/control.js';
 import { overrideWords } from './messages/override.js';
+import { mistakeText } from './messages/override-mistakes.js';
 import { OutsideTroubleError } from './outside-trouble.js';
 import { ask, inDirectory, mustBeOurs, type Reached, troubleError } from './reach.js';
 import type { Terminal } from './terminal.js';
@@ -102,7 +103,9 @@ async function change<T extends z.ZodType>(
     isAnswer: (outcome) => outcome.status === reconcilerCodes.deployment && troubleOf(outcome) === 'other',
   });
   if (status === 0) return readAnswer(out, schema, terminal);
-  terminal.err(overrideWords[terminal.language].wrong(mistakesIn(err)));
+  const { wrong, notCancelled } = overrideWords[terminal.language];
+  const mistakes = mistakesIn(err).map((one) => mistakeText(one, terminal.language));
+  terminal.err((order === 'add' ? wrong : notCancelled)(mistakes));
   return undefined;
 }
 

@@ -45,7 +45,19 @@ export async function reach(
     terminal.err(diagnosticsText(diagnostics));
     return undefined;
   }
-  const project = out ?? (await defaultProject(process.cwd()));
+  return reachOf({ config, timetable }, out ?? (await defaultProject(process.cwd())), terminal);
+}
+
+/**
+ * The same for a timetable file that was read already.
+ *
+ * @throws OutsideTroubleError when the project's inventory cannot be used.
+ */
+export async function reachOf(
+  { config, timetable }: Pick<Reached, 'config' | 'timetable'>,
+  project: string,
+  terminal: Terminal,
+): Promise<Reached> {
   const destination = await locate(config, project).catch((error: Error) => {
     const words = controlWords[terminal.language];
     throw new OutsideTroubleError(words.noInventory(project, error.message), exitCodes.unreachable);

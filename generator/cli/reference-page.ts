@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { configJsonSchema } from '../config/json-schema.js';
+import { commonStatuses, exitStatuses, statusRows } from './exit-statuses.js';
 
 /** `docs/reference.md`: every command's own help, and every key of the timetable file, from the sources themselves. */
 export function referencePage(program: Command): string {
@@ -8,6 +9,11 @@ export function referencePage(program: Command): string {
     'Made by `npm run -s reference > docs/reference.md` from the program and the schema. What a timetable means: [timetable.md](timetable.md); what each message of `check` means: [diagnostics.md](diagnostics.md).\n',
     '## Commands\n',
     ...helps(program),
+    '## Exit statuses\n',
+    'Of `cwh-gen`; those of a tick, which `logs` and the journal show, are in [operation.md](operation.md#when-a-tick-fails).\n',
+    '| command | status | meaning |\n|---|---|---|',
+    ...statusTable(),
+    '',
     '## Keys of the timetable file\n',
     '| key | default | meaning |\n|---|---|---|',
     ...keyRows(configJsonSchema() as SchemaNode),
@@ -18,7 +24,7 @@ export function referencePage(program: Command): string {
 function helps(command: Command, above = ''): string[] {
   const name = `${above}${command.name()}`;
   // A terminal's usual width; the help that a person sees follows theirs.
-  command.configureHelp({ helpWidth: 100 });
+  command.configureHelp({ ...command.configureHelp(), helpWidth: 100 });
   let text = '';
   command.configureOutput({
     writeOut: (part) => {
@@ -29,6 +35,14 @@ function helps(command: Command, above = ''): string[] {
   command.outputHelp();
   const section = `### ${name}\n\n\`\`\`text\n${text.trimEnd()}\n\`\`\`\n`;
   return [section, ...command.commands.flatMap((child) => helps(child, `${name} `))];
+}
+
+function statusTable(): string[] {
+  return Object.entries({ ...exitStatuses, '': commonStatuses }).flatMap(([name, statuses]) =>
+    statusRows(statuses).map(
+      ([status, meaning]) => `| ${name === '' ? 'each command' : `\`${name}\``} | ${status} | ${meaning} |`,
+    ),
+  );
 }
 
 interface SchemaNode {

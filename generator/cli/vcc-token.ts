@@ -18,11 +18,13 @@ export interface TokenSources {
  * The VCC access token: of a file or a password command, when one is given; else of VCC_ACCESS_TOKEN; else asked for,
  * unseen.
  *
- * @returns undefined when none was given: the one on the control host is meant.
+ * @param enter what an empty answer means: the one on the control host, or that nothing is tried with it.
+ * @returns undefined when none was given.
  * @throws OutsideTroubleError when a source gives none.
  */
 export async function readVccToken(
   { tokenFile, tokenCommand }: TokenSources,
+  enter: 'keeps' | 'skips',
   terminal: Terminal,
 ): Promise<string | undefined> {
   const words = vccTokenWords[terminal.language];
@@ -34,7 +36,7 @@ export async function readVccToken(
   const given = process.env.VCC_ACCESS_TOKEN;
   if (given !== undefined && given !== '') return only(given, 'VCC_ACCESS_TOKEN', terminal);
   const asker = await askerOf(terminal);
-  const typed = await asker?.secret(words.question, {
+  const typed = await asker?.secret(words.question[enter], {
     validate: (text) => (text.trim() === '' || isToken(text.trim()) ? undefined : words.badToken),
   });
   return typed?.trim() || undefined;

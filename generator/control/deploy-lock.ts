@@ -1,13 +1,14 @@
 import { hostname, userInfo } from 'node:os';
 import { execa } from 'execa';
+import { type Outcome, outcomeOf } from './control-host.js';
 import { type Destination, shellQuote, sshArguments } from './ssh-arguments.js';
 
 /** Another person's deployment is at work on the control host, or it is not reached. */
 export class ControlHostHeldError extends Error {
   override name = 'ControlHostHeldError';
   constructor(
-    /** `held`: message is who and since when; `unreachable`: what ssh says. */
-    readonly kind: 'held' | 'unreachable',
+    /** Undefined: it is held, and the message is who and since when. Else what came of the attempt. */
+    readonly outcome: Outcome | undefined,
     message: string,
   ) {
     super(message);
@@ -56,12 +57,9 @@ export async function holdControlHost(destination: Destination, unit: string): P
     };
   }
   clearInterval(beat);
-  const { exitCode, stdout, stderr, shortMessage } = outcome;
-  if (exitCode === 75) throw new ControlHostHeldError('held', stdout.trim() || '?');
-  throw new ControlHostHeldError(
-    'unreachable',
-    stderr.trim() || shortMessage || `ssh ended with ${exitCode}`,
-  );
+  const came = outcomeOf(outcome);
+  if (came.status === 75) throw new ControlHostHeldError(undefined, came.out.trim() || '?');
+  throw new ControlHostHeldError(came, came.err);
 }
 
 /** Ends with 75 and says who holds it when somebody does. Without flock there is no lock. */
@@ -70,12 +68,15 @@ function lockScript(unit: string, who: string): string {
   return [
     'umask 077',
     `command -v flock >/dev/null || { echo locked; exec cat >/dev/null; }`,
-    `exec 9>>${file}`,
-    `flock --nonblock 9 || { cat ${file}; exit 75; }`,
+    // The file goes with its holder; who has opened it before that tries again.
+    'while',
+    `  exec 9>>${file}`,
+    `  flock --nonblock 9 || { cat ${file}; exit 75; }`,
+    `  [ ! ${file} -ef /dev/fd/9 ]`,
+    'do :; done',
     `printf '%s\\n' ${shellQuote(who)}" $(date '+%Y-%m-%d %H:%M %z')" >${file}`,
     'echo locked',
     `while [ -n "$(timeout ${lostSeconds} head -c 1 9>&-)" ]; do :; done`,
-    // Left empty rather than removed: another may wait at the same file.
-    `: >${file}`,
+    `rm -f ${file}`,
   ].join('\n');
 }

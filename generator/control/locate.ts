@@ -1,7 +1,9 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { controlHostName } from '../config/control-host-name.js';
 import type { Config } from '../config/load.js';
+import { inventoryText } from '../project/project-directory.js';
+import { ansibleLocale } from './ansible-locale.js';
 import type { Destination } from './ssh-arguments.js';
 
 /**
@@ -16,16 +18,19 @@ export async function locate(config: Config, project: string): Promise<Destinati
     user: config.nodectl_user,
     key: config.nodectl_ssh_private_key,
   };
+  const directory = resolve(project);
+  // Nothing was generated yet: `init`, then `check --live`.
+  if ((await inventoryText(directory)) === undefined) return own;
   const name = controlHostName(config);
   const { stdout, exitCode, stderr, code } = await execa(
     'ansible-inventory',
-    ['--inventory', resolve(project, 'inventory.yml'), '--host', name],
+    ['--inventory', join(directory, 'inventory.yml'), '--host', name],
     // The project's own ansible.cfg, as for the playbooks.
-    { cwd: project, reject: false, stdin: 'ignore', env: { ANSIBLE_NOCOLOR: '1', LC_ALL: 'C.UTF-8' } },
+    { cwd: directory, reject: false, stdin: 'ignore', env: { ANSIBLE_NOCOLOR: '1', ...ansibleLocale } },
   );
   if (code === 'ENOENT') return own;
   if (exitCode !== 0) throw new Error(stderr.trim() || `ansible-inventory ended with ${exitCode}`);
-  const vars = JSON.parse(stdout) as Record<string, unknown>;
+  const vars = variablesIn(stdout);
   const text = (key: string) => (typeof vars[key] === 'string' ? (vars[key] as string) : undefined);
   const port = Number(vars.ansible_port);
   const options = [text('ansible_ssh_common_args'), text('ansible_ssh_extra_args')].filter(
@@ -38,4 +43,14 @@ export async function locate(config: Config, project: string): Promise<Destinati
     ...(Number.isInteger(port) && port > 0 && { port }),
     ...(options.length > 0 && { options: options.join(' ') }),
   };
+}
+
+/** An object of JSON; a plugin or a wrapper may have said something before it. */
+function variablesIn(stdout: string): Record<string, unknown> {
+  try {
+    return JSON.parse(stdout.slice(Math.max(stdout.search(/^\{/m), 0))) as Record<string, unknown>;
+  } catch {
+    // Not what it has said: there may be secrets in it.
+    throw new Error('ansible-inventory did not answer with JSON');
+  }
 }

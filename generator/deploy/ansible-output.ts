@@ -10,6 +10,8 @@ export interface Told {
   failures: string[];
   /** Sum of `changed=` of all hosts; undefined when there was no recap. */
   changes: number | undefined;
+  /** The last list that a task has shown, such as what was removed. */
+  list: string[];
 }
 
 const title = /^(TASK|RUNNING HANDLER) \[(?:[^\]]*? : )?(.*)\] \**$/;
@@ -17,11 +19,19 @@ const failure = /^(?:fatal|failed): \[[^\]]*\].*?(?:FAILED!|UNREACHABLE!)? => (\
 
 /** Pure. Lines that are not of the default output (another callback) tell nothing. */
 export function readAnsibleOutput(output: string): Told {
-  const told: Told = { changed: [], handlers: [], failures: [], changes: undefined };
+  const told: Told = { changed: [], handlers: [], failures: [], changes: undefined, list: [] };
   let task = '';
   let isRecap = false;
   let last: string | undefined;
+  /** Lines of a value that a task shows; undefined outside of one. */
+  let shown: string[] | undefined;
   for (const line of stripVTControlCharacters(output).split(/\r?\n/)) {
+    if (/^(?:ok|changed): \[[^\]]*\] => \{$/.test(line)) shown = ['{'];
+    else shown?.push(line);
+    if (line === '}' && shown !== undefined) {
+      told.list = listIn(shown.join('\n')) ?? told.list;
+      shown = undefined;
+    }
     const [, kind, name] = title.exec(line) ?? [];
     if (name !== undefined) {
       task = name;
@@ -46,6 +56,15 @@ export function readAnsibleOutput(output: string): Told {
 
 function add(list: string[], item: string): void {
   if (!list.includes(item)) list.push(item);
+}
+
+function listIn(json: string): string[] | undefined {
+  try {
+    const { msg } = JSON.parse(json) as { msg?: unknown };
+    return Array.isArray(msg) ? msg.map(String) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function messageOf(json: string | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { ansibleLocale } from '../control/ansible-locale.js';
 
 /** Version of ansible-core from which on the role is tried. */
 export const oldestAnsible = '2.14';
@@ -9,7 +10,7 @@ export async function ansibleVersion(project: string): Promise<string | undefine
     cwd: project,
     reject: false,
     stdin: 'ignore',
-    env: { ANSIBLE_NOCOLOR: '1' },
+    env: { ANSIBLE_NOCOLOR: '1', ...ansibleLocale },
   });
   if (code === 'ENOENT') return undefined;
   // `ansible-playbook 2.9.6` before `ansible-playbook [core 2.11.0]`.

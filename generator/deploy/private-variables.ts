@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { access, constants, lstat, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from '../files/is-alive.js';
 
 export interface PrivateVariables {
   file: string;
@@ -59,14 +60,4 @@ async function isUsable(directory: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It is there, but somebody else's: then it is not ours.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { ansibleLocale } from '../control/ansible-locale.js';
 import { readAnsibleOutput, type Told } from './ansible-output.js';
 import type { Playbook } from './playbook.js';
 import { writePrivateVariables } from './private-variables.js';
@@ -58,6 +59,7 @@ export async function runPlaybook(
           env: {
             // It has it from the file; others could read it out of the environment.
             VCC_ACCESS_TOKEN: undefined,
+            ...ansibleLocale,
             ...(screen.isTerminal && process.env.NO_COLOR === undefined && { ANSIBLE_FORCE_COLOR: '1' }),
           },
         },

@@ -6,40 +6,64 @@ export function runningNodes({ observed }: Pick<Status, 'observed'>): number | u
     .length;
 }
 
-/** Addresses with a VM, in the order of the list; undefined when the VC controller told nothing. */
-export function existingWorkers({ observed }: Pick<Status, 'observed'>): string[] | undefined {
-  if (observed?.vms_known !== true) return undefined;
-  return observed.nodes.filter(({ vm }) => vm !== undefined).map(({ address }) => address);
-}
+/** Why a cluster is not of a size yet. */
+export type Missing =
+  | { kind: 'nothing told' | 'vms unknown' }
+  /** The tick has gone by another size, by what `because` says. */
+  | { kind: 'other size'; counts: number; because: string }
+  | {
+      kind: 'node';
+      address: string;
+      wanted: string;
+      /** State of the VM; absent without one. */
+      vm?: string;
+      /** Status and availability; absent outside the swarm. */
+      node?: string;
+      /** In the reconciler's words. */
+      waitsFor?: string;
+    };
 
 type Told = Pick<Status, 'observed' | 'desired' | 'pending_removals'>;
 
 /**
- * What is missing for the cluster to have `wanted` active nodes and nothing else but what the timetable's override
+ * What is missing for the cluster to have `size` active nodes and nothing else but what the timetable's override
  * leaves; empty when it is so. Pure.
  */
 export function missingForSize(
   { observed, desired, pending_removals: pending }: Told,
-  wanted: number,
-): string[] {
-  if (observed === undefined || desired === undefined) return ['the last tick has told nothing'];
-  if (!observed.vms_known) return ['the VC controller tells nothing of the VMs'];
-  if (desired.counts.active !== wanted)
-    return [`the timetable wants ${desired.counts.active}: ${desired.because}`];
+  size: number,
+): Missing[] {
+  if (observed === undefined || desired === undefined) return [{ kind: 'nothing told' }];
+  if (!observed.vms_known) return [{ kind: 'vms unknown' }];
+  if (desired.counts.active !== size)
+    return [{ kind: 'other size', counts: desired.counts.active, because: desired.because }];
   const states = new Map(desired.nodes.map(({ address, state }) => [address, state]));
-  return observed.nodes.flatMap(({ address, vm, node }) => {
-    const state = states.get(address) ?? 'drain';
-    const waits = pending.find((removal) => removal.address === address)?.waits_for;
+  return observed.nodes.flatMap(({ address, vm, node }): Missing[] => {
+    const wanted = states.get(address) ?? 'drain';
     const isSo =
-      state === 'drain'
+      wanted === 'drain'
         ? vm === undefined && node === undefined
-        : state === 'power_down'
+        : wanted === 'power_down'
           ? vm === undefined || vm.state !== 'RUNNING'
-          : node?.status === 'ready' && node.availability === state;
+          : node?.status === 'ready' && node.availability === wanted;
     if (isSo) return [];
-    const is = [vm && `VM ${vm.state}`, node && `node ${node.status}, ${node.availability}`].filter(Boolean);
+    const waitsFor = pending.find((removal) => removal.address === address)?.waits_for;
     return [
-      `${address}: ${state} wanted, ${is.join(', ') || 'nothing there'}${waits ? ` (waits for ${waits})` : ''}`,
+      {
+        kind: 'node',
+        address,
+        wanted,
+        ...(vm !== undefined && { vm: vm.state }),
+        ...(node !== undefined && { node: `${node.status}, ${node.availability}` }),
+        ...(waitsFor !== undefined && { waitsFor }),
+      },
     ];
   });
+}
+
+/** Nothing but `size` active nodes, whatever the timetable wants of them now. Pure. */
+export function isOfSize({ observed, pending_removals: pending }: Told, size: number): boolean {
+  if (observed === undefined || !observed.vms_known || pending.length > 0) return false;
+  const there = observed.nodes.filter(({ vm, node }) => vm !== undefined || node !== undefined);
+  return there.length === size && runningNodes({ observed }) === size;
 }

@@ -1,6 +1,7 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from '../files/is-alive.js';
 
 /** Two runs in one directory would leave a mixture of both. */
 export class DirectoryBusyError extends Error {
@@ -35,15 +36,5 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
       }
       await rm(file, { force: true });
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It is there, but somebody else's.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

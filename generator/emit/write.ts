@@ -23,13 +23,15 @@ export interface Memory {
   next: Manifest | undefined;
   /** 0o600 where a hash of a secret is in it. */
   mode: number;
+  /** The caller holds the directory itself. */
+  isHeld?: boolean;
 }
 
 /**
  * Writes all changes or none. Every file is first written in full beside its place and flushed, and what it will
  * replace gets a second name; only when all lie there, and what is to be replaced is still what was read, they are
  * renamed into place. When that fails half-way, what was replaced is put back. A run that is killed leaves old and new
- * files, all of them known to the manifest as ours, and the next run completes them.
+ * files, all of them known to the manifest as ours, and the next run completes them. Directories that are empty then go.
  *
  * @throws the file system's error; everything is as it was then.
  * @throws DirectoryBusyError when another run is at work there.
@@ -38,10 +40,10 @@ export interface Memory {
 export async function writeChanges(
   directory: string,
   changes: readonly Change[],
-  { text, former, next, mode }: Memory,
+  { text, former, next, mode, isHeld }: Memory,
 ): Promise<void> {
   const made = await makeDirectory(directory);
-  const unlock = await lockDirectory(directory);
+  const unlock = isHeld === true ? async () => {} : await lockDirectory(directory);
   const replacements: Replacement[] = [];
   const add = async (path: string, after?: { content: string; mode: number }, keptAs?: string) => {
     const kept = keptAs === undefined ? {} : { keptAs: join(directory, keptAs) };
@@ -68,7 +70,14 @@ export async function writeChanges(
     await removeEmpty(made);
     throw error;
   }
+  await removeEmpty(changes.flatMap(({ kind, path }) => (kind === 'remove' ? above(directory, path) : [])));
   await unlock();
+}
+
+/** The directories between a file and the one that all are in. */
+function above(directory: string, path: string): string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, depth) => join(directory, ...parts.slice(0, depth + 1)));
 }
 
 /** Somebody else's edit is not overwritten, however late it comes. */

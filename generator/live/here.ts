@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Config } from '../config/load.js';
+import { ansibleLocale } from '../control/ansible-locale.js';
 import { failed, ok, warning } from './found.js';
 import { isAtLeast } from './judge-control.js';
 import type { Found } from './probe.js';
@@ -12,7 +13,7 @@ export async function lookForAnsible(words: HostWords): Promise<Found> {
   const { stdout, code } = await execa('ansible-playbook', ['--version'], {
     reject: false,
     stdin: 'ignore',
-    env: { ANSIBLE_NOCOLOR: '1' },
+    env: { ANSIBLE_NOCOLOR: '1', ...ansibleLocale },
   });
   if (code === 'ENOENT') return failed(words.noAnsible());
   const version = /\[core ([^\]]+)\]/.exec(stdout ?? '')?.[1] ?? (stdout ?? '').split('\n')[0] ?? '';

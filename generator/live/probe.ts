@@ -1,3 +1,5 @@
+import { Slots } from '../reconciler/slots.js';
+
 /** What one look came to. */
 export interface Found {
   state: 'ok' | 'warning' | 'failed' | 'skipped';
@@ -104,7 +106,7 @@ async function runOne(
       message: words.skippedBecause(skipped.title),
       hint: skipped.hint,
     };
-  return slots.run(async () => {
+  return slots.use(async () => {
     begins();
     const began = performance.now();
     const limit = AbortSignal.timeout(limitSeconds * 1000);
@@ -116,25 +118,4 @@ async function runOne(
     const found = await Promise.race([probe.look(limit), slow]);
     return { id, target, title, ...found, seconds: Math.round(performance.now() - began) / 1000 };
   });
-}
-
-class Slots {
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(count: number) {
-    this.#free = count;
-  }
-
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#free += 1;
-      else next();
-    }
-  }
 }

@@ -23,13 +23,26 @@ export interface Spot {
 /** Why a file cannot be edited, and where. */
 export class UneditableError extends Error {
   override name = 'UneditableError';
+  /** Where that is known: its path in the project. */
+  file: string | undefined;
   constructor(
     /** `vault`: encrypted as a whole; `yaml`: no YAML; `shape`: YAML, but not as it would have to be. */
     readonly reason: 'vault' | 'yaml' | 'shape',
     readonly spot: Spot,
-    detail = '',
+    /** A code, never the parser's own words: they may quote a secret. */
+    code = '',
   ) {
-    super(detail);
+    super(code);
+  }
+}
+
+/** Says which file it was that could not be edited. */
+export function inFile<T>(path: string, edit: () => T): T {
+  try {
+    return edit();
+  } catch (error) {
+    if (error instanceof UneditableError) error.file ??= path;
+    throw error;
   }
 }
 
@@ -40,6 +53,9 @@ const readOptions: DocumentOptions & SchemaOptions & { keepSourceTokens: true } 
   keepSourceTokens: true,
 };
 
+/** What PyYAML does not read at all. */
+const noText = /[\x00-\x08\x0b\x0c\x0e-\x1f]/;
+
 /**
  * A file of group_vars or an inventory.
  *
@@ -49,15 +65,21 @@ export function readDocument(text: string): Document.Parsed {
   if (text.startsWith('$ANSIBLE_VAULT')) throw new UneditableError('vault', { line: 1, column: 1 });
   // Bytes of another encoding would not come back as they were.
   const broken = text.indexOf('\uFFFD');
-  if (broken >= 0) throw new UneditableError('yaml', spotAt(text, broken), 'no UTF-8');
+  if (broken >= 0) throw new UneditableError('yaml', spotAt(text, broken), 'NOT_UTF8');
+  const control = text.search(noText);
+  if (control >= 0) throw new UneditableError('yaml', spotAt(text, control), 'CONTROL_CHARACTER');
   const document = parseDocument(text, { ...readOptions, prettyErrors: false });
   const [error] = document.errors;
-  if (error !== undefined) {
-    throw new UneditableError('yaml', spotAt(text, error.pos[0]), error.message.split('\n')[0]);
-  }
+  if (error !== undefined) throw new UneditableError('yaml', spotAt(text, error.pos[0]), error.code);
   const { contents } = document;
   const isEmpty = contents === null || (isScalar(contents) && contents.value === null);
   if (!isEmpty && !isMap(contents)) throw new UneditableError('shape', spotAt(text, contents.range[0]));
+  try {
+    dataOf(document);
+  } catch {
+    const alias = Math.max(text.search(/(?<=\s)\*\w/), 0);
+    throw new UneditableError('yaml', spotAt(text, alias), 'BAD_ALIAS');
+  }
   return document;
 }
 

@@ -3,10 +3,10 @@ import type { Existing } from '../emit/existing.js';
 import { hashOf, type Manifest } from '../emit/manifest.js';
 import { backupOf } from './backup.js';
 import { idOf } from './classify.js';
-import { dataOf, hashOfValue, readDocument, type Spot, spotOf, valueAt } from './document.js';
+import { dataOf, hashOfValue, inFile, readDocument, type Spot, spotOf, valueAt } from './document.js';
 import { groupOfFile } from './group-files.js';
+import { inventoryName } from './inventory-groups.js';
 import { inventoryKeep } from './inventory-keys.js';
-import { inventoryName } from './merge.js';
 import { applyEdits, type Edit } from './splice.js';
 
 export interface Undone {
@@ -18,6 +18,8 @@ export interface Undone {
   left: { file: string; key: string; spot: Spot }[];
   /** Files of ours that somebody has edited: they stay. */
   leftFiles: string[];
+  /** No regular files of this directory (a link, a directory …): with any, nothing may be changed. */
+  blocked: string[];
 }
 
 /** The files to read for undo(). */
@@ -35,7 +37,7 @@ export function undoPaths({ files, groups, kept }: Manifest, target: string): st
  * @throws UneditableError when a file cannot be edited.
  */
 export function undo(manifest: Manifest, target: string, existing: ReadonlyMap<string, Existing>): Undone {
-  const undone: Undone = { changes: [], manifest, left: [], leftFiles: [] };
+  const undone: Undone = { changes: [], manifest, left: [], leftFiles: [], blocked: [] };
   const group = manifest.groups.get(target);
   const groups = new Map(manifest.groups);
   if (group === undefined) {
@@ -51,13 +53,14 @@ export function undo(manifest: Manifest, target: string, existing: ReadonlyMap<s
     );
   for (const [path, keys] of group.files) {
     const there = existing.get(path);
+    if (there === 'other') undone.blocked.push(path);
     if (there === undefined || there === 'other') continue;
     const { text } = there;
     if (isOfTarget(path, target)) {
       undone.changes.push({ kind: 'remove', path, before: text, keptAs: backupOf(path), merged: true });
       continue;
     }
-    const document = readDocument(text);
+    const document = inFile(path, () => readDocument(text));
     const data = dataOf(document);
     const keep = path === inventoryName ? inventoryKeep : 0;
     const needed = shared(path);
@@ -73,7 +76,7 @@ export function undo(manifest: Manifest, target: string, existing: ReadonlyMap<s
     }
     // Also what an operator has added to it: the host would go on being the playbooks' target.
     if (path === inventoryName) edits.push({ path: ['all', 'children', target] });
-    const content = applyEdits(text, edits);
+    const content = inFile(path, () => applyEdits(text, edits));
     if (content === text) continue;
     const isEmpty = isNothing(dataOf(readDocument(content)));
     undone.changes.push(
@@ -100,6 +103,7 @@ export function undo(manifest: Manifest, target: string, existing: ReadonlyMap<s
 function undoFiles(undone: Undone, { files, kept }: Manifest, existing: ReadonlyMap<string, Existing>): void {
   for (const [path, hashes] of files) {
     const there = existing.get(path);
+    if (there === 'other') undone.blocked.push(path);
     if (there === undefined || there === 'other') continue;
     if (!hashes.includes(hashOf(there.text))) {
       undone.leftFiles.push(path);
@@ -107,6 +111,7 @@ function undoFiles(undone: Undone, { files, kept }: Manifest, existing: Readonly
     }
     const backup = kept.get(path);
     const former = backup === undefined ? undefined : existing.get(backup);
+    if (backup !== undefined && former === 'other') undone.blocked.push(backup);
     if (backup === undefined || former === undefined || former === 'other') {
       undone.changes.push({ kind: 'remove', path, before: there.text });
       continue;

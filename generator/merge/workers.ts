@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Config } from '../config/load.js';
 import { isRecord, type KeyPath, valueAt } from './document.js';
-import { groupPath } from './merge.js';
+import { groupPath } from './inventory-groups.js';
 import type { Edit } from './splice.js';
 
 /** What a run with `--dry-run --format json` says of what is there; other keys are not looked at. */

@@ -1,9 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** `90m`, `2h` or `1d`. A day is 24 hours. @returns undefined when it is none of these, or longer than a year. */
+/** What a Japanese input method has made of digits, colons and blanks, as they are meant. */
+export function asMeant(text: string): string {
+  return text.normalize('NFKC').trim();
+}
+
+const unitMinutes: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440, 分: 1, 時間: 60, 日: 1440 };
+
+/**
+ * `90m`, `2h` or `1d`, also `90分`, `2時間` and `1日`. A day is 24 hours.
+ *
+ * @returns undefined when it is none of these, or longer than a year.
+ */
 export function minutesOf(text: string): number | undefined {
-  const [, number = '', unit = ''] = /^(\d{1,6})(m|h|d)$/.exec(text.trim()) ?? [];
-  const minutes = Number(number) * ({ m: 1, h: 60, d: 1440 }[unit] ?? 0);
+  const [, number = '', unit = ''] = /^(\d{1,6})(m|h|d|分|時間|日)$/.exec(asMeant(text)) ?? [];
+  const minutes = Number(number) * (unitMinutes[unit] ?? 0);
   return minutes >= 1 && minutes <= 366 * 1440 ? minutes : undefined;
 }
 

@@ -24,13 +24,14 @@ export interface ControlHostDouble {
   logins(): number;
   /** No further login is answered, or they are again. */
   refuse(refuses: boolean): void;
-  /** Told of each login with its number, and of each that is refused. */
+  /** Told of each login with its number. */
   onLogin(tell: (logins: number) => void): void;
-  onRefusal(tell: () => void): void;
   /** The server has another host key from now on. */
   changeHostKey(): void;
   /** The client forgets its host key. */
   forgetHostKey(): void;
+  /** All connections break. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -46,7 +47,6 @@ export async function controlHostDouble(): Promise<ControlHostDouble> {
   let logins = 0;
   let refuses = false;
   let tellLogin = (_logins: number) => {};
-  let tellRefusal = () => {};
   const children = new Set<ChildProcess>();
   const clients = new Set<ssh2.Connection>();
   const serve = () =>
@@ -56,7 +56,6 @@ export async function controlHostDouble(): Promise<ControlHostDouble> {
       client.on('close', () => clients.delete(client));
       client.on('authentication', (context) => {
         if (refuses) {
-          tellRefusal();
           context.reject(['publickey']);
         } else if (context.method === 'publickey') context.accept();
         else context.reject(['publickey']);
@@ -125,9 +124,6 @@ export async function controlHostDouble(): Promise<ControlHostDouble> {
     onLogin: (tell) => {
       tellLogin = tell;
     },
-    onRefusal: (tell) => {
-      tellRefusal = tell;
-    },
     changeHostKey: () => {
       hostKey = keyPair();
       server.close();
@@ -135,6 +131,9 @@ export async function controlHostDouble(): Promise<ControlHostDouble> {
       server.listen(port, '127.0.0.1');
     },
     forgetHostKey: () => writeFileSync(known, ''),
+    cut: () => {
+      for (const client of clients) client.end();
+    },
     close: async () => {
       for (const child of children) endGroup(child);
       for (const client of clients) client.end();
@@ -171,7 +170,8 @@ esac done
 all=$(wc -l <"$HOME/journal")
 begin=\${cursor:-0}
 [ -z "$lines" ] || [ "$((all - lines))" -lt "$begin" ] || begin=$((all - lines))
-tail -n "+$((begin + 1))" "$HOME/journal"
+# Not what a tick writes just now: the cursor would not know of it.
+[ "$begin" -ge "$all" ] || sed -n "$((begin + 1)),\${all}p" "$HOME/journal"
 [ "$shown" = 0 ] || [ "$all" = 0 ] || echo "-- cursor: $all"
 [ -z "$follow" ] || exec sleep 600`,
   );

@@ -4,10 +4,10 @@ import { Temporal } from 'temporal-polyfill';
 import { loadConfig } from '../../generator/config/load.js';
 import { inRepository } from '../package-root.js';
 import { planFixture } from '../plan-fixture.js';
-import { spawnCaptured } from '../reconciler/spawn-captured.js';
 import { toldStatus } from '../status/looks.js';
+import { atTerminal, ctrlC } from './at-terminal.js';
 import { type ControlHostDouble, controlHostDouble, playSystemd } from './control-host-double.js';
-import { runCli, runCliIn } from './run-cli.js';
+import { run, runCli, runCliIn } from './run-cli.js';
 
 const test = anyTest as TestFn<{ host: ControlHostDouble }>;
 
@@ -277,6 +277,43 @@ for (const [args, say] of [
   });
 }
 
+test.serial('what a Japanese input method has made of digits, colons and units is understood', async (t) => {
+  const { host } = t.context;
+  for (const end of [
+    ['--until', '２３：５９'],
+    ['--until', '2199-01-01　０９：００', '--from', '2199-01-01 08:00'],
+    ['--for', '９０分'],
+    ['--for', '2時間'],
+  ]) {
+    const { status, err } = await runCliIn(
+      'ja',
+      ...['override', 'add', host.timetable, '--add', '１', ...end, '--reason', '試験', '--yes'],
+    );
+    t.is(status, 0, err);
+  }
+});
+
+test.serial('what the control host refuses is told in the reader’s language', async (t) => {
+  const { host } = t.context;
+  const cancel = await runCliIn('ja', 'override', 'cancel', 'zz', host.timetable);
+  t.is(cancel.status, 1);
+  t.is(
+    cancel.err,
+    '取り消していません:\n  コマンドによる変更に id zz はありません。cwh-gen override list で一覧を確認できます\n',
+  );
+  const long = ['--add', '1', '--for', '1h', '--reason', '長'.repeat(81), '--yes'];
+  const add = await runCliIn('ja', 'override', 'add', host.timetable, ...long);
+  t.is(add.status, 1);
+  t.regex(add.err, /reason: 1 から 80 文字/);
+});
+
+test.serial('a command that fails without a word is told as such', async (t) => {
+  t.context.host.program('docker', 'exit 1');
+  const { status, err } = await runCli('plan', t.context.host.timetable);
+  t.is(status, 5);
+  t.regex(err, /did not say why/);
+});
+
 test.serial('hold ends after a day unless told; resume ends it', async (t) => {
   const { host } = t.context;
   t.is(
@@ -377,79 +414,70 @@ test.serial('plan: nothing, something, something for a person', async (t) => {
   t.is((await runCli('plan', host.timetable)).status, 5);
 });
 
-const program = inRepository('generator/bin/cwh-gen.js');
-
-/** A terminal for the program: `script` makes one; what is typed comes from `keys`, a line of sh. */
-function onTerminal(keys: string, ...args: string[]): Promise<{ status: number | null; out: string }> {
-  const command = [process.execPath, program, ...args].join(' ');
-  return spawnCaptured(
-    'sh',
-    ['-c', `{ ${keys}; } | script -qec 'stty cols 100 rows 40; ${command}' /dev/null`],
-    {
-      ...process.env,
-      CWH_GEN_NO_RUN: undefined,
-      LANG: 'C.UTF-8',
-      LC_ALL: 'C.UTF-8',
-    } as NodeJS.ProcessEnv,
-  );
-}
+const restored = /[ ;]icanon[ ;][\s\S]*[ ;]echo[ ;]/;
 
 test.serial('status --watch redraws, says when the connection is lost, and Ctrl-C ends it', async (t) => {
   const { host } = t.context;
   writeStatus(host);
-  // The third look finds no program that answers: the connection breaks.
-  const waitFor = (logins: number) =>
-    `until [ "$(cat ${host.path('logins')} 2>/dev/null)" -ge ${logins} ] 2>/dev/null; do sleep 0.05; done`;
+  // The third look is not let in.
   host.onLogin((logins) => {
-    write(host, 'logins', String(logins));
     if (logins === 2) host.refuse(true);
   });
-  const lost = host.path('lost');
-  host.onRefusal(() => writeFileSync(lost, ''));
-  const { status, out } = await onTerminal(
-    `${waitFor(2)}; until [ -e ${lost} ]; do sleep 0.05; done; sleep 1; printf '\\003'; sleep 1`,
-    'status',
-    host.timetable,
-    '--watch',
-    '1',
+  const { status, out, after } = await atTerminal(
+    ['status', host.timetable, '--watch', '1'],
+    [['No connection; it is tried again', ctrlC]],
   );
   t.is(status, 0);
   t.true(out.includes('\u001b[H\u001b[2J'));
-  t.regex(out, /No connection; it is tried again/);
+  t.regex(after, restored);
 });
 
 test.serial('run: Ctrl-C leaves the tick at work, and says so', async (t) => {
   const { host } = t.context;
-  write(host, 'tick', `touch "$HOME/begun"; sleep 600`);
-  const { status, out } = await onTerminal(
-    `until [ -e ${host.path('begun')} ]; do sleep 0.05; done; printf '\\003'; sleep 1`,
-    'run',
-    host.timetable,
-  );
+  write(host, 'tick', 'sleep 600');
+  const { status, out, after } = await atTerminal(['run', host.timetable], [['A tick has begun', ctrlC]]);
   t.is(status, 130);
   t.regex(out, /The tick goes on there/);
+  t.regex(after, restored);
 });
 
-test.serial('override add asks, and No changes nothing', async (t) => {
-  const { host } = t.context;
-  const asked = host.path('asked');
-  host.program(
-    'docker',
-    `touch ${asked}; while [ "$1" != reconciler ]; do shift; done; shift; exec '${process.execPath}' '${inRepository('roles/cwh_scaleout/files/reconcile.mjs')}' --base "$PWD" "$@"`,
-  );
-  const { status, out } = await onTerminal(
-    `until [ -e ${asked} ]; do sleep 0.05; done; sleep 2; printf 'n'; sleep 1`,
-    'override',
-    'add',
-    host.timetable,
-    '--add',
-    '1',
-    '--for',
-    '1h',
-    '--reason',
-    'x',
-  );
-  t.is(status, 130);
-  t.regex(out, /Make this override\?/);
-  t.is((await runCli('override', 'list', host.timetable)).out, 'There are no overrides.\n');
-});
+for (const [keys, said] of [
+  ['n', /Make this override\?/],
+  [ctrlC, /cancelled/],
+] as const) {
+  test.serial(`override add asks, and ${JSON.stringify(keys)} changes nothing`, async (t) => {
+    const { host } = t.context;
+    const { status, out, after } = await atTerminal(
+      ['override', 'add', host.timetable, '--add', '1', '--for', '1h', '--reason', 'x'],
+      [['Make this override?', keys]],
+    );
+    t.is(status, 130);
+    t.regex(out, said);
+    t.regex(after, restored);
+    t.is((await runCli('override', 'list', host.timetable)).out, 'There are no overrides.\n');
+  });
+}
+
+for (const [args, shown] of [
+  [['run'], 'A tick has begun'],
+  [['logs', '-f'], 'a line of before'],
+] as const) {
+  test.serial(`${args.join(' ')}: a connection that breaks is said, with 69`, async (t) => {
+    const { host } = t.context;
+    write(host, 'journal', 'a line of before');
+    write(host, 'tick', 'sleep 600');
+    const told = { out: '', err: '' };
+    const status = await run([...args, host.timetable], {
+      language: 'en',
+      out: (text) => {
+        told.out += text;
+        if (told.out.includes(shown)) host.cut();
+      },
+      err: (text) => {
+        told.err += text;
+      },
+    });
+    t.is(status, 69);
+    t.regex(told.err, /127\.0\.0\.1 is not reached[\s\S]*The ticks there go on without you/);
+  });
+}

@@ -1,7 +1,7 @@
 import type { Terminal } from '../../generator/cli/terminal.js';
 
 process.env.CWH_GEN_NO_RUN = '1';
-const { run } = await import('../../generator/cli/main.js');
+export const { run } = await import('../../generator/cli/main.js');
 
 /** Runs one command line in process. */
 export async function runCli(...argv: string[]): Promise<{ status: number; out: string; err: string }> {

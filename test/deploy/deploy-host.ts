@@ -5,7 +5,7 @@ import { ControlHost } from '../ansible/control-host.js';
 import { example } from '../cli/projects.js';
 import { inRepository } from '../package-root.js';
 
-export const cli = inRepository('generator/bin/cwh-gen.js');
+const cli = inRepository('generator/bin/cwh-gen.js');
 
 /**
  * An operator's directory with a timetable and its project, and the control host beside it: this machine, with the
@@ -76,6 +76,36 @@ export class DeployHost {
       forceKillAfterDelay: false,
       env: { ...env, ...environment },
     });
+  }
+
+  /** Types at a real terminal: each key when the text before it is shown. */
+  async typed(
+    args: string,
+    keys: readonly [RegExp, string][],
+    environment: Record<string, string> = {},
+  ): Promise<{ exitCode: number | undefined; all: string }> {
+    const { env, cwd } = this.options();
+    // The pty has no width of its own.
+    const command = `stty cols 120 rows 40; ${process.execPath} ${cli} ${args}`;
+    const child = execa('script', ['-qec', command, '/dev/null'], {
+      cwd,
+      all: true,
+      reject: false,
+      timeout: 120_000,
+      env: { ...env, TERM: 'xterm', ...environment },
+    });
+    let shown = '';
+    const left = [...keys];
+    child.stdout.on('data', (data: Buffer) => {
+      shown += data;
+      const next = left[0];
+      if (next === undefined || !next[0].test(shown)) return;
+      shown = '';
+      left.shift();
+      child.stdin.write(next[1]);
+    });
+    const { exitCode, all } = await child;
+    return { exitCode, all };
   }
 
   options() {

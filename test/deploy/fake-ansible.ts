@@ -4,6 +4,7 @@
  * `$FAKE_STATE/wait`: it goes on until a signal comes, which it notes. `$FAKE_STATE/ansible`: its exit status.
  */
 export const fakeAnsible = `
+case \${LC_ALL:-$LANG} in C.*) ;; *) echo 'ERROR: Ansible requires the locale encoding to be UTF-8' >&2; exit 1 ;; esac
 [ "$1" != --version ] || { echo "ansible-playbook [core $(cat "$FAKE_STATE/version" 2>/dev/null || echo 2.14.18)]"; exit; }
 for word; do case $word in @*) file=\${word#@} ;; esac done
 { echo "args: $*"; env; stat -c '%a %n' "$file" "\${file%/*}"; } >>"$FAKE_STATE/seen"

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
+import type { Command } from 'commander';
+import { exitStatuses } from '../../generator/cli/exit-statuses.js';
 import { referencePage } from '../../generator/cli/reference-page.js';
 import { configKeys } from '../../generator/config/schema.js';
 import { inRepository } from '../package-root.js';
@@ -24,4 +26,12 @@ test('each command shows an example', async (t) => {
       t.regex(help.split('\n### ')[0] ?? '', /Examples?:\n/, command.name());
     }
   }
+});
+
+test('each command that can be run says what its exit statuses mean', async (t) => {
+  const runnable = ({ commands }: Command, above = ''): string[] =>
+    commands.flatMap((one) =>
+      one.commands.length > 0 ? runnable(one, `${above}${one.name()} `) : [`${above}${one.name()}`],
+    );
+  t.deepEqual(runnable(await wholeProgram()).sort(), Object.keys(exitStatuses).sort());
 });

@@ -49,6 +49,17 @@ ends_with() {
   local is=$?
   [ "$is" = "$status" ] || { echo "ended with $is"; return 1; }
 }
+# refuses STATUS TEXT CMD...: it ends with that and says why.
+refuses() {
+  local status=$1 text=$2 out is
+  shift 2
+  out=$("$@" 2>&1)
+  is=$?
+  if [ "$is" = "$status" ] && grep -qE -- "$text" <<<"$out"; then return 0; fi
+  echo "$out"
+  echo "ended with $is"
+  return 1
+}
 # says TEXT CMD...: it succeeds and prints that (an extended regular expression).
 says() {
   local text=$1 out
@@ -70,6 +81,7 @@ check 'the manager is a Hub'"'"'s' furnish_manager
 check 'the VCC double listens' wait_vcc
 journey_of existing
 journey_of change
+journey_of trouble
 journey_of override
 journey_of two-groups
 journey_of remove

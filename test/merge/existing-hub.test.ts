@@ -186,14 +186,25 @@ const refusals: readonly (readonly [string, (out: string) => Promise<unknown>, R
     /Hub1:1:1: the whole file is encrypted/,
   ],
   [
+    'an encrypted inventory',
+    (out) => writeFile(join(out, 'inventory.yml'), '$ANSIBLE_VAULT;1.1;AES256\n00\n'),
+    /inventory\.yml:1:1: the whole inventory is encrypted/,
+  ],
+  ['an alias of nothing', (out) => append(out, 'group_vars/Hub1', 'x: *nothing\n'), /Hub1:\d+:4: an alias/],
+  [
+    'a secret in broken YAML',
+    (out) => append(out, 'group_vars/Hub1', 'x: "planted-other" planted-other\n'),
+    /Hub1:\d+:\d+: this is no YAML/,
+  ],
+  [
     'broken YAML',
     (out) => append(out, 'inventory.yml', '  x: [\n'),
-    /inventory\.yml:\d+:\d+: this is no YAML/,
+    /inventory\.yml:\d+:\d+: the indentation is wrong/,
   ],
   [
     'another encoding',
     (out) => writeFile(join(out, 'group_vars/Hub1'), Buffer.from([0x23, 0xb3, 0x0a])),
-    /no UTF-8/,
+    /Hub1:1:2: the file is not UTF-8/,
   ],
 ];
 

@@ -13,6 +13,7 @@ const cases: readonly (readonly [string, string, Edit[], string])[] = [
     [{ path: ['b'], value: ['w', 'z'] }],
     'a: 1\r\nb:\r\n  - w\r\n  - z\r\n',
   ],
+  ['a mark of the byte order', '\uFEFFa: 1\nb: 2\n', [{ path: ['a'], value: 3 }], '\uFEFFa: 3\nb: 2\n'],
   ['no newline at the end', 'a: 1\nb: 2', [{ path: ['c'], value: 3 }], 'a: 1\nb: 2\nc: 3'],
   ['the last line goes', 'a: 1\nb: 2', [{ path: ['b'] }], 'a: 1'],
   [
@@ -93,6 +94,16 @@ test('what cannot be edited safely is refused', (t) => {
   refused('? a\n: 1\n', { path: ['a'], value: 2 });
   refused('a: text\n', { path: ['a', 'b'], value: 2 });
   refused('- a\n', { path: ['a'], value: 2 });
+  // What is said elsewhere with its alias would change too.
+  refused('a: &x\n  b: 1\nc: *x\n', { path: ['a', 'b'], value: 2 });
+  for (const [text, code] of [
+    ['a: *x\n', 'BAD_ALIAS'],
+    ['a: "\0"\n', 'CONTROL_CHARACTER'],
+    ['a: 1\na: 2\n', 'DUPLICATE_KEY'],
+    // The parser's own words would show it.
+    ['a: 1\npassword "hunter2" x\n', 'MISSING_CHAR'],
+  ] as const)
+    t.is(refused(text, { path: ['b'], value: 2 }).message, code);
   t.like(refused('a: 1\n b: 2\n', { path: ['a'], value: 2 }), {
     reason: 'yaml',
     spot: { line: 1, column: 4 },

@@ -43,7 +43,7 @@ export async function checkLive(
   const destination = await destinationOf(config, project);
   const asker = await askerOf(terminal);
   if (asker !== undefined) await askHostKey(destination, asker, terminal, words);
-  const token = await readVccToken(options, terminal);
+  const token = await readVccToken(options, 'skips', terminal);
   const directory = await mkdtemp(join(tmpdir(), 'cwh-gen-check-'));
   const { probes, close } = liveProbes({
     config,

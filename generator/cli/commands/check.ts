@@ -1,7 +1,10 @@
 import { githubCommands } from '../../config/github-commands.js';
 import { type Config, type Diagnostic, loadConfig } from '../../config/load.js';
 import { diagnosticsJson, diagnosticsText } from '../../config/render-diagnostics.js';
+import type { AddCommand } from '../command-context.js';
+import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
+import { examples, formatOption } from '../help.js';
 import type { Terminal } from '../terminal.js';
 import { texts } from '../texts.js';
 import { checkLive, type LiveOptions, liveJson, liveStatus } from './check-live.js';
@@ -49,3 +52,31 @@ async function liveAsJson(
   terminal.out(`${JSON.stringify({ ...fields, live: liveJson(results) }, null, 2)}\n`);
   return config === undefined ? exitCodes.input : liveStatus(results);
 }
+
+export const addCheck: AddCommand = (program, { terminal, done }) => {
+  program
+    .command('check')
+    .description('say what is wrong with a timetable file; with --live also with the machines')
+    .argument('[file]', 'timetable', defaultFile)
+    .addOption(formatOption('text', 'json', 'github'))
+    .option('--live', 'look also at the machines: control host, VC controller, manager, workers', false)
+    .option(
+      '--token-file <file>',
+      'with --live: file of mode 0600 with the VCC access token (else VCC_ACCESS_TOKEN, or it is asked for)',
+    )
+    .option('--token-command <command>', "with --live: a command that prints it, e.g. 'pass show vcc'")
+    .option(
+      '--out <dir>',
+      'with --live: the Ansible project (default: this directory when it is one, else scaleout in it)',
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'check',
+        'check scaleout.yml --format json',
+        'check --live',
+        'check --live --token-file ~/.vcc-token --format json',
+      ),
+    )
+    .action(async (file: string, options: CheckOptions) => done(await check(file, options, terminal)));
+};

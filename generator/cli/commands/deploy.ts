@@ -1,20 +1,21 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Config } from '../../config/load.js';
-import { type ControlHost, installationOf } from '../../control/control-host.js';
+import { lastTickIn, lastTickScript } from '../../control/last-tick.js';
 import { shellQuote } from '../../control/ssh-arguments.js';
-import { lastLogScript, timerScript } from '../../control/tick.js';
+import { cullingStep } from '../../deploy/culling-step.js';
 import { vaultMayHoldToken } from '../../deploy/vault-token.js';
 import { defaultProject, inventoryText } from '../../project/project-directory.js';
 import { argumentsBehind } from '../arguments-behind.js';
 import { askerOf } from '../ask.js';
 import { askAndRun } from '../ask-and-run.js';
 import type { AddCommand } from '../command-context.js';
-import { needAnsible, usableConfig, withControlHost } from '../deployment.js';
+import { needAnsible, usableFile, withControlHost } from '../deployment.js';
 import { exitCodes } from '../exit-codes.js';
+import { followTick, tellTickEnd } from '../follow-tick.js';
+import { projectOption } from '../help.js';
 import { deployWords } from '../messages/deploy.js';
+import { ask, type Reached } from '../reach.js';
 import type { Terminal } from '../terminal.js';
-import { showTick, tellTickEnd } from '../tick.js';
 import { readVccToken } from '../vcc-token.js';
 import { generate } from './generate.js';
 
@@ -35,25 +36,28 @@ export async function deploy(
   terminal: Terminal,
 ): Promise<number> {
   const out = options.out ?? (await defaultProject('.'));
-  const config = await usableConfig(file, terminal);
-  if (config === undefined) return exitCodes.input;
+  const usable = await usableFile(file, terminal);
+  if (usable === undefined) return exitCodes.input;
   const stale = await makeCurrent(file, out, options, terminal);
   if (stale !== undefined) return stale;
   const project = resolve(out);
   await needAnsible(project, terminal);
 
-  return withControlHost(config, out, terminal, async (host) => {
+  return withControlHost(usable, out, terminal, async (reached) => {
     const outcome = await askAndRun(
-      config,
+      usable.config,
       out,
       { ...options, state: 'present', more, variables: await tokenVariable(project, options, terminal) },
       terminal,
     );
     if ('status' in outcome) return outcome.status;
     const words = deployWords[terminal.language];
-    const { changes } = outcome.ran.told;
+    const { changes } = outcome.told;
     terminal.out(changes === 0 ? words.upToDate : words.deployed(changes ?? 0));
-    return showRunning(host, config, changes !== 0, terminal);
+    const status = await showRunning(reached, changes !== 0, terminal);
+    const step = await cullingStep(project, usable.config);
+    if (step !== undefined) terminal.out(words.cullingStep(project, step));
+    return status;
   });
 }
 
@@ -65,7 +69,7 @@ async function makeCurrent(
   terminal: Terminal,
 ): Promise<number | undefined> {
   const words = deployWords[terminal.language];
-  const line = `cwh-gen generate ${shellQuote(file)} --out ${shellQuote(out)}`;
+  const line = `npx cwh-gen generate ${shellQuote(file)} --out ${shellQuote(out)}`;
   if ((await inventoryText(out)) === undefined) {
     terminal.err(words.noProject(out, line));
     return exitCodes.different;
@@ -99,31 +103,24 @@ async function tokenVariable(
     terminal.out(deployWords[terminal.language].vaultToken);
     return { vcc_access_token: '' };
   }
-  return { vcc_access_token: (await readVccToken(options, terminal)) ?? '' };
+  return { vcc_access_token: (await readVccToken(options, 'keeps', terminal)) ?? '' };
 }
 
 /** The timer, and a tick: a new one when something was changed, else how the last one went. */
-async function showRunning(
-  host: ControlHost,
-  config: Config,
-  isChanged: boolean,
-  terminal: Terminal,
-): Promise<number> {
+async function showRunning(reached: Reached, isChanged: boolean, terminal: Terminal): Promise<number> {
   const words = deployWords[terminal.language];
-  const installation = installationOf(config);
-  const show = async (title: string, script: string) => {
-    terminal.out(`\n${title}\n`);
-    const { status, out, err } = await host.run(script);
-    if (status === 0) terminal.out(`${out}\n`);
-    else terminal.err(words.notSeen(err || `status ${status}`, host.line(script)));
-  };
-  await show(words.timer, timerScript(installation));
+  const { out } = await ask(reached, lastTickScript(reached.installation), terminal);
+  const { timer, log, end } = lastTickIn(out);
+  terminal.out(`\n${words.timer}\n${timer}\n`);
   if (isChanged) {
     terminal.out(`\n${words.firstTick}\n`);
-    return showTick(host, installation, terminal);
+    return followTick(reached, terminal);
   }
-  await show(words.lastTick, lastLogScript(installation, 5));
-  return tellTickEnd(host, installation, terminal);
+  terminal.out(`\n${words.lastTick}\n${log}\n`);
+  if (end !== undefined) return tellTickEnd(end, terminal);
+  const { looks, unit } = reached.installation;
+  terminal.err(words.notSeen(reached.host.line(`${looks} status ${unit}.service`)));
+  return exitCodes.failed;
 }
 
 export const addDeploy: AddCommand = (program, { terminal, done }) => {
@@ -133,7 +130,7 @@ export const addDeploy: AddCommand = (program, { terminal, done }) => {
     .argument('[file]', 'timetable', 'scaleout.yml')
     .usage('[options] [file] [-- ansible arguments]')
     .allowExcessArguments()
-    .option('--out <dir>', 'directory of the project (default: here, when it is one, else scaleout)')
+    .option(...projectOption)
     .option('--yes', 'ask nothing, for CI', false)
     .option('--check', 'only look; exit 2 when something would change', false)
     .option('--token-file <file>', 'file of mode 0600 with the VCC access token')
@@ -149,10 +146,10 @@ The token comes from --token-file, --token-command, VCC_ACCESS_TOKEN, the vault 
 group_vars), or a hidden question; Enter there keeps the one on the control host.
 
 Examples:
-  cwh-gen deploy
-  cwh-gen deploy --check
-  cwh-gen deploy --yes --token-command 'pass show vcc'
-  cwh-gen deploy scaleout.yml --out . -- --ask-vault-pass`,
+  npx cwh-gen deploy
+  npx cwh-gen deploy --check
+  npx cwh-gen deploy --yes --token-command 'pass show vcc'
+  npx cwh-gen deploy scaleout.yml --out . -- --ask-vault-pass`,
     )
     .action(async (_file: string, options: DeployOptions, command: Command) => {
       const [[file = 'scaleout.yml'], more] = argumentsBehind(command);

@@ -6,7 +6,10 @@ import { closestAddress } from '../../explain/closest-address.js';
 import { explain } from '../../explain/explanation.js';
 import { explainJson } from '../../explain/json.js';
 import { explainText } from '../../explain/text.js';
+import type { AddCommand } from '../command-context.js';
+import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
+import { examples, formatOption } from '../help.js';
 import { readTime } from '../read-time.js';
 import type { Terminal } from '../terminal.js';
 import { texts } from '../texts.js';
@@ -50,3 +53,17 @@ export async function explainCommand(
   );
   return exitCodes.ok;
 }
+
+export const addExplain: AddCommand = (program, { terminal, done }) => {
+  program
+    .command('explain')
+    .description('say what the timetable wants at an instant, why, since when, and what comes next')
+    .argument('[file]', 'timetable', defaultFile)
+    .option('--at <instant>', "ISO 8601; without offset in the timetable's zone (default: now)")
+    .option('--node <address>', 'the same of one address of vcnode_all_ipaddress')
+    .addOption(formatOption('text', 'json'))
+    .addHelpText('after', examples('explain', 'explain --node 172.30.2.102 --at 2026-11-30T11:30'))
+    .action(async (file: string, options: ExplainOptions) =>
+      done(await explainCommand(file, options, terminal)),
+    );
+};

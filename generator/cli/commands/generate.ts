@@ -1,25 +1,31 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
+import { InvalidArgumentError } from 'commander';
 import { type Config, loadConfig } from '../../config/load.js';
 import { diagnosticsText } from '../../config/render-diagnostics.js';
 import { sourceName } from '../../config/source-name.js';
 import { type Change, findChanges } from '../../emit/changes.js';
 import { controlHost, controlHostsIn } from '../../emit/control-host.js';
 import { type Found, readExisting } from '../../emit/existing.js';
-import { DirectoryBusyError } from '../../emit/lock.js';
 import { hashOf, type Manifest, manifestText } from '../../emit/manifest.js';
 import { otherPlaces, ownFiles, placed, takesAnyHostKey } from '../../emit/own-files.js';
 import { shippedFiles, templateFiles } from '../../emit/package-files.js';
 import { renderDiff } from '../../emit/render-diff.js';
-import { ChangedMeanwhileError, writeChanges } from '../../emit/write.js';
-import { inventoryName, planMerge } from '../../merge/merge.js';
+import { writeChanges } from '../../emit/write.js';
+import { inventoryName } from '../../merge/inventory-groups.js';
+import { planMerge } from '../../merge/merge.js';
 import { defaultProject } from '../../project/project-directory.js';
+import { changeLines } from '../change-lines.js';
+import type { AddCommand } from '../command-context.js';
+import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
+import { examples } from '../help.js';
 import { findingsText, mergeTexts } from '../messages/generate.js';
 import { packageRoot } from '../package-root.js';
 import type { Terminal } from '../terminal.js';
 import { texts } from '../texts.js';
+import { writing } from '../writing.js';
 
 export interface GenerateOptions {
   /** Default: see defaultProject(). */
@@ -117,16 +123,9 @@ export async function generate(file: string, options: GenerateOptions, terminal:
   };
   // Also when only the manifest is not what it should be: lost, or of a run that was killed.
   if (changes.length > 0 || found.manifestText !== manifestText(next)) {
-    try {
-      const mode = config.registry_pass === undefined ? 0o644 : 0o600;
-      await writeChanges(out, changes, { text: found.manifestText, former: found.manifest, next, mode });
-    } catch (error) {
-      if (error instanceof DirectoryBusyError) terminal.err(words.busy(error.file, error.holder));
-      else if (error instanceof ChangedMeanwhileError) {
-        terminal.err(mergeTexts[terminal.language].changedMeanwhile(join(given, error.file)));
-      } else throw error;
-      return exitCodes.io;
-    }
+    const mode = config.registry_pass === undefined ? 0o644 : 0o600;
+    const memory = { text: found.manifestText, former: found.manifest, next, mode };
+    await writing(given, terminal, () => writeChanges(out, changes, memory));
   }
   return report(changes, words.changed, terminal, exitCodes.ok);
 }
@@ -183,9 +182,26 @@ function report(changes: readonly Change[], title: string, terminal: Terminal, c
     terminal.out(words.unchanged);
     return exitCodes.ok;
   }
-  const lines = changes.map(({ kind, path, keptAs }) => {
-    return `  ${words.kinds[kind].padEnd(6)} ${path}${keptAs === undefined ? '' : words.keptAs(keptAs)}\n`;
-  });
-  terminal.out(`${title}\n${lines.join('')}`);
+  terminal.out(`${title}\n${changeLines(changes, terminal)}`);
   return code;
 }
+
+export const addGenerate: AddCommand = (program, { terminal, done }) => {
+  program
+    .command('generate')
+    .description('write the Ansible project, or into an existing CoursewareHub directory')
+    .argument('[file]', 'timetable', defaultFile)
+    .option(
+      '--out <dir>',
+      'where to (default: this directory when it is a CoursewareHub one or a project, else scaleout in it)',
+      (text: string) => {
+        if (text === '') throw new InvalidArgumentError(texts[terminal.language].emptyOut);
+        return text;
+      },
+    )
+    .option('--check', 'write nothing; exit 2 when something would change', false)
+    .option('--diff', 'show the differences', false)
+    .option('--force', 'replace files that were edited or are not ours', false)
+    .addHelpText('after', examples('generate', 'generate --diff --check', 'generate --out ~/coursewarehub'))
+    .action(async (file: string, options: GenerateOptions) => done(await generate(file, options, terminal)));
+};

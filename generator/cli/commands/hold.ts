@@ -19,8 +19,8 @@ The same as "override add --hold". Without --until and --for it ends after ${usu
 mended meanwhile.
 
 Examples:
-  cwh-gen hold --for 2h --reason "network maintenance"
-  cwh-gen hold --until 18:00 --yes`,
+  npx cwh-gen hold --for 2h --reason "network maintenance"
+  npx cwh-gen hold --until 18:00 --yes`,
     )
     .action(async (file: string, options: MakeOptions & { reason?: string }) => {
       const reason = options.reason?.trim() || overrideWords[terminal.language].holdReason;

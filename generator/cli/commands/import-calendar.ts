@@ -1,13 +1,17 @@
+import { InvalidArgumentError } from 'commander';
 import { readIcalendar } from '../../config/calendar/icalendar.js';
 import { readRegular } from '../../config/calendar/regular-file.js';
 import { defaultClosedWords } from '../../config/schema-classes.js';
 import { replaceFile } from '../../files/replace-file.js';
 import { dayMs } from '../../schedule/days.js';
+import type { AddCommand } from '../command-context.js';
 import { exitCodes } from '../exit-codes.js';
+import { examples } from '../help.js';
 import { type CalendarDays, daysOfCalendar, hasFrom, newIn, sizeOf, spanOf } from '../import/days.js';
 import { readSource } from '../import/source.js';
 import { importTexts } from '../import/texts.js';
 import type { Terminal } from '../terminal.js';
+import { texts } from '../texts.js';
 
 export interface ImportOptions {
   to: string;
@@ -83,3 +87,24 @@ function tellDifference(now: CalendarDays, before: CalendarDays, { out, language
     out(`${title}\n${shown.join('')}${rest > 0 ? words.more(rest) : ''}`);
   }
 }
+
+export const addImportCalendar: AddCommand = (program, { terminal, done }) => {
+  program
+    .command('import-calendar')
+    .description("replace a calendar file by the university's, when that can be used")
+    .argument('<source>', 'iCalendar file, or https address')
+    .requiredOption(
+      '--to <file>',
+      'calendar file beside the timetable, e.g. university.ics',
+      (text: string) => {
+        if (text === '') throw new InvalidArgumentError(texts[terminal.language].emptyTo);
+        return text;
+      },
+    )
+    .option('--closed <words>', 'titles that close a day, as in calendar_closed, e.g. 休業,休講')
+    .option('--force', 'take a calendar with much less in it than the former one', false)
+    .addHelpText('after', examples('import-calendar https://www.example.ac.jp/cal.ics --to university.ics'))
+    .action(async (source: string, options: ImportOptions) =>
+      done(await importCalendar(source, options, terminal)),
+    );
+};

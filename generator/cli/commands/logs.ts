@@ -4,6 +4,7 @@ import { shellQuote } from '../../control/ssh-arguments.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
+import { projectOption } from '../help.js';
 import { untilInterrupted } from '../interrupt.js';
 import { runWords } from '../messages/run.js';
 import { reach, troubleError } from '../reach.js';
@@ -23,7 +24,7 @@ export const addLogs: AddCommand = (program, { terminal, done }) => {
     .command('logs')
     .description("show the ticks' journal on the control host: what was planned and done, and why")
     .argument('[file]', 'timetable', defaultFile)
-    .option('--out <dir>', 'the project, whose inventory says how to reach the control host')
+    .option(...projectOption)
     .option(
       '-n, --lines <n>',
       `so many of the last lines (default: ${usualLines}; all with --since)`,
@@ -41,7 +42,7 @@ export const addLogs: AddCommand = (program, { terminal, done }) => {
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  cwh-gen logs\n  cwh-gen logs -n 200\n  cwh-gen logs --since today\n  cwh-gen logs -f',
+      '\nExamples:\n  npx cwh-gen logs\n  npx cwh-gen logs -n 200\n  npx cwh-gen logs --since today\n  npx cwh-gen logs -f',
     )
     .action(async (file: string, options: LogsOptions) => done(await logs(file, options, terminal)));
 };

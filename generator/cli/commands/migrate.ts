@@ -12,7 +12,9 @@ import { type MigrateOptions, migrate as migration } from '../../migrate/migrate
 import type { Notes } from '../../migrate/notes.js';
 import { faults } from '../../migrate/required.js';
 import { readSource, type Source } from '../../migrate/source.js';
+import type { AddCommand } from '../command-context.js';
 import { exitCodes } from '../exit-codes.js';
+import { examples } from '../help.js';
 import { migrateWords, problemSentences, type Sentence } from '../messages/index.js';
 import type { Terminal } from '../terminal.js';
 
@@ -117,3 +119,20 @@ function groupOf({ vars, schedule }: Source, file: string): { group?: string } {
 function groupName(file: string): string {
   return basename(file).replace(/\.ya?ml$/, '');
 }
+
+export const addMigrate: AddCommand = (program, { terminal, done }) => {
+  program
+    .command('migrate')
+    .description("print a timetable file for a schedule of upstream's notebooks (951 to 954, 811)")
+    .argument('<file>', "group_vars file, or the schedule's own, YAML or JSON")
+    .option('--addresses <list>', 'addresses of the workers and ranges, with commas between')
+    .option('--time-zone <zone>', "IANA time zone of the schedule (default: upstream's Asia/Tokyo)")
+    .addHelpText(
+      'after',
+      examples(
+        'migrate group_vars/scaleout > scaleout.yml',
+        'migrate schedule.json --addresses 172.30.2.101-109',
+      ),
+    )
+    .action(async (file: string, options: MigrateArguments) => done(await migrate(file, options, terminal)));
+};

@@ -1,8 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { asMeant } from '../../override/span.js';
 import { localTime } from '../../status/text.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
+import { projectOption } from '../help.js';
 import { type MakeOptions, makeOverride, type Wish } from '../make-override.js';
 import { overrideWords } from '../messages/override.js';
 import { beginTick, cancelOnControlHost, overridesInForce } from '../overrides.js';
@@ -23,7 +25,7 @@ export const addOverride: AddCommand = (program, { terminal, done }) => {
     .description('change for a while what the timetable wants, on the control host: add, list, cancel')
     .addHelpText(
       'after',
-      '\nExamples:\n  cwh-gen override add --add 2 --until 18:00 --reason "exam"\n  cwh-gen override list\n  cwh-gen override cancel 3f9a',
+      '\nExamples:\n  npx cwh-gen override add --add 2 --until 18:00 --reason "exam"\n  npx cwh-gen override list\n  npx cwh-gen override cancel 3f9a',
     );
   spanned(group.command('add'))
     .description('make an override; it ends by itself')
@@ -40,17 +42,17 @@ Shows what would change, asks, and makes it. Times are local ones of the timetab
 heartbeat starts a tick at once.
 
 Examples:
-  cwh-gen override add --add 2 --until 18:00 --reason "exam"
-  cwh-gen override add --from "2026-12-01 09:00" --for 3h --nodes 5 --pause 1 --reason "open day" --yes`,
+  npx cwh-gen override add --add 2 --until 18:00 --reason "exam"
+  npx cwh-gen override add --from "2026-12-01 09:00" --for 3h --nodes 5 --pause 1 --reason "open day" --yes`,
     )
     .action(async (file: string, options: AddOptions) => done(await add(file, options, terminal)));
   group
     .command('list')
     .description('all overrides, of the timetable file and made by command')
     .argument('[file]', 'timetable', defaultFile)
-    .option('--out <dir>', 'the project, whose inventory says how to reach the control host')
+    .option(...projectOption)
     .option('--json', "the reconciler's own answer")
-    .addHelpText('after', '\nExamples:\n  cwh-gen override list\n  cwh-gen override list --json')
+    .addHelpText('after', '\nExamples:\n  npx cwh-gen override list\n  npx cwh-gen override list --json')
     .action(async (file: string, options: { out?: string; json?: true }) =>
       done(await list(file, options, terminal)),
     );
@@ -59,8 +61,8 @@ Examples:
     .description('take one away that was made by command')
     .argument('<id>', 'as the list shows it; its begin will do')
     .argument('[file]', 'timetable', defaultFile)
-    .option('--out <dir>', 'the project, whose inventory says how to reach the control host')
-    .addHelpText('after', '\nExamples:\n  cwh-gen override cancel 3f9a')
+    .option(...projectOption)
+    .addHelpText('after', '\nExamples:\n  npx cwh-gen override cancel 3f9a')
     .action(async (id: string, file: string, { out }: { out?: string }) =>
       done(await cancel(id, file, out, terminal)),
     );
@@ -69,7 +71,7 @@ Examples:
 /** The options that `override add` and `hold` have in common. */
 export function spanned(command: Command): Command {
   return command
-    .option('--out <dir>', 'the project, whose inventory says how to reach the control host')
+    .option(...projectOption)
     .option(
       '--from <time>',
       'local time, e.g. "2026-11-24 15:00", or 15:00 for the next 15:00 (default: now)',
@@ -142,6 +144,7 @@ async function cancel(
 }
 
 function whole(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
-  return Number(text);
+  const meant = asMeant(text);
+  if (!/^\d{1,6}$/.test(meant)) throw new InvalidArgumentError('It is a whole number.');
+  return Number(meant);
 }

@@ -4,6 +4,7 @@ import { joined, nextBlock, nodeBlock, overrideBlock, timeIn } from '../../statu
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
+import { projectOption } from '../help.js';
 import type { Language } from '../messages/index.js';
 import { planWords } from '../messages/plan.js';
 import { statusWords } from '../messages/status.js';
@@ -20,19 +21,16 @@ export const addPlan: AddCommand = (program, { terminal, done }) => {
     .command('plan')
     .description('say what the next tick would do, on the live cluster; changes nothing')
     .argument('[file]', 'timetable', defaultFile)
-    .option('--out <dir>', 'the project, whose inventory says how to reach the control host')
+    .option(...projectOption)
     .option('--json', "the reconciler's own document")
     .addHelpText(
       'after',
       `
 Goes by the timetable that is deployed, not by the file.
 
-Exit status: 0 nothing to do, 2 something would be done, 4 something needs a person, 5 the plan could not be made,
-69 the control host is not reached.
-
 Examples:
-  cwh-gen plan
-  cwh-gen plan --json | jq .plan`,
+  npx cwh-gen plan
+  npx cwh-gen plan --json | jq .plan`,
     )
     .action(async (file: string, options: PlanOptions) => done(await plan(file, options, terminal)));
 };

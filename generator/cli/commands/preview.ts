@@ -6,7 +6,10 @@ import { weekOf } from '../../preview/range.js';
 import { previewText } from '../../preview/text.js';
 import { weeksText } from '../../preview/weeks.js';
 import { segmentsInTurn } from '../../schedule/segments.js';
+import type { AddCommand } from '../command-context.js';
+import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
+import { examples, formatOption } from '../help.js';
 import { readTime } from '../read-time.js';
 import type { Terminal } from '../terminal.js';
 import { texts } from '../texts.js';
@@ -72,3 +75,22 @@ function isLong(from: Temporal.Instant, to: Temporal.Instant, zone: string): boo
 function shown(instant: Temporal.Instant, zone: string): string {
   return instant.toZonedDateTimeISO(zone).toString({ smallestUnit: 'minute', timeZoneName: 'never' });
 }
+
+export const addPreview: AddCommand = (program, { terminal, done }) => {
+  program
+    .command('preview')
+    .description('show what the timetable wants, and when (default: this week)')
+    .argument('[file]', 'timetable', defaultFile)
+    .option('--from <instant>', "ISO 8601; without offset in the timetable's zone")
+    .option('--to <instant>', 'likewise, exclusive (alone: the week before it)')
+    .addOption(formatOption('text', 'json'))
+    .addHelpText(
+      'after',
+      examples(
+        'preview',
+        'preview --from 2026-04-01 --to 2027-04-01',
+        'preview --from 2026-11-30 --format json',
+      ),
+    )
+    .action(async (file: string, options: PreviewOptions) => done(await preview(file, options, terminal)));
+};

@@ -3,6 +3,7 @@ import { askerOf } from '../ask.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
+import { projectOption } from '../help.js';
 import { overrideWords } from '../messages/override.js';
 import { beginTick, cancelOnControlHost, overridesInForce } from '../overrides.js';
 import { reach } from '../reach.js';
@@ -18,9 +19,9 @@ export const addResume: AddCommand = (program, { terminal, done }) => {
     .command('resume')
     .description('end the hold that is in force: the timetable counts again')
     .argument('[file]', 'timetable', defaultFile)
-    .option('--out <dir>', 'the project, whose inventory says how to reach the control host')
+    .option(...projectOption)
     .option('--yes', 'end all, when there are several')
-    .addHelpText('after', '\nExamples:\n  cwh-gen resume')
+    .addHelpText('after', '\nExamples:\n  npx cwh-gen resume')
     .action(async (file: string, options: ResumeOptions) => done(await resume(file, options, terminal)));
 };
 

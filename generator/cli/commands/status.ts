@@ -7,6 +7,7 @@ import { statusText, timeIn } from '../../status/text.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
+import { projectOption } from '../help.js';
 import { untilInterrupted } from '../interrupt.js';
 import { statusWords } from '../messages/status.js';
 import { watchWords } from '../messages/watch.js';
@@ -30,7 +31,7 @@ export const addStatus: AddCommand = (program, { terminal, done }) => {
       'say how it stands on the control host: timer, last tick, each node, what is wrong, what comes',
     )
     .argument('[file]', 'timetable', defaultFile)
-    .option('--out <dir>', 'the project, whose inventory says how to reach the control host')
+    .option(...projectOption)
     .option('--json', 'one JSON document: control_host, timer, status')
     .addOption(
       new Option('--watch [seconds]', `look again and again (default: every ${usualSeconds} seconds)`)
@@ -41,12 +42,10 @@ export const addStatus: AddCommand = (program, { terminal, done }) => {
     .addHelpText(
       'after',
       `
-Exit status: 0 all is as it should be, 4 something is wrong, 5 the control host cannot tell, 69 it is not reached.
-
 Examples:
-  cwh-gen status
-  cwh-gen status --watch 5
-  cwh-gen status --json | jq .status.tick`,
+  npx cwh-gen status
+  npx cwh-gen status --watch 5
+  npx cwh-gen status --json | jq .status.tick`,
     )
     .action(async (file: string, options: StatusOptions) => done(await status(file, options, terminal)));
 };

@@ -62,7 +62,10 @@ export const controlEn: ControlWords = {
     outdated: ({ destination, directory }) =>
       `What is installed in ${directory} on ${destination.host} is older than this cwh-gen and does not know this command. ` +
       'Run "cwh-gen generate" and "cwh-gen deploy" again.',
-    other: ({ destination }, said) => `The command has failed on ${destination.host}:${quoted(said)}`,
+    other: ({ destination }, said) =>
+      said === ''
+        ? `The command has failed on ${destination.host}, and did not say why. "cwh-gen logs" and "cwh-gen check --live" may.`
+        : `The command has failed on ${destination.host}:${quoted(said)}`,
   },
   otherGroup: (directory, there, here) =>
     `${directory} on the control host belongs to unit group ${there}, not to ${here}. Correct ugroup_name, or give each its own vcnode_ctl_dir and instance.`,
@@ -104,7 +107,10 @@ export const controlJa: ControlWords = {
       `${destination.host} で ${destination.user} の systemd に届かないため、タイマーは動いていません。管理者に "loginctl enable-linger ${destination.user}" を実行してもらうか、もう一度 deploy してください。`,
     outdated: ({ destination, directory }) =>
       `${destination.host} の ${directory} にあるものはこの cwh-gen より古く、このコマンドを知りません。もう一度 cwh-gen generate と cwh-gen deploy を実行してください。`,
-    other: ({ destination }, said) => `${destination.host} でコマンドが失敗しました:${quoted(said)}`,
+    other: ({ destination }, said) =>
+      said === ''
+        ? `${destination.host} でコマンドが失敗しましたが、理由は示されませんでした。cwh-gen logs と cwh-gen check --live で確かめてください。`
+        : `${destination.host} でコマンドが失敗しました:${quoted(said)}`,
   },
   otherGroup: (directory, there, here) =>
     `制御ホストの ${directory} は ${here} ではなくユニットグループ ${there} のものです。ugroup_name を直すか、それぞれに別の vcnode_ctl_dir と instance を指定してください。`,

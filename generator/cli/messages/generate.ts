@@ -4,7 +4,9 @@ import type { Config } from '../../config/load.js';
 import { placeFinder } from '../../config/positions.js';
 import { readYaml } from '../../config/read-yaml.js';
 import type { MergeFinding } from '../../merge/finding.js';
+import { inventoryName } from '../../merge/inventory-groups.js';
 import type { Terminal } from '../terminal.js';
+import { yamlFault } from './yaml-faults.js';
 
 /** Without `blocked`, which has a sentence for files of all kinds. */
 type Finding = Exclude<MergeFinding, { kind: 'blocked' }>;
@@ -33,11 +35,13 @@ const en: MergeTexts = {
   nothingWritten: (out) => `${out} cannot be written to as it is; nothing was written.\n`,
   none: '(absent)',
   findings: {
-    uneditable: ({ reason, detail }) =>
+    uneditable: ({ file, reason, detail }) =>
       ({
         vault:
-          'the whole file is encrypted. Decrypt it (ansible-vault decrypt); or make the group a directory, move the file into it as vault.yml, and the other keys will lie beside it',
-        yaml: `this is no YAML that Ansible reads: ${detail}. Mend it first`,
+          file === inventoryName
+            ? 'the whole inventory is encrypted. Decrypt it (ansible-vault decrypt); secrets belong into group_vars'
+            : 'the whole file is encrypted. Decrypt it (ansible-vault decrypt); or make the group a directory, move the file into it as vault.yml, and the other keys will lie beside it',
+        yaml: `${yamlFault(detail, 'en')}. Mend it first`,
         shape:
           'this cannot be edited without touching other lines. Write it in plain block style (a key a line, no anchors, no braces) and run it again',
       })[reason],
@@ -72,11 +76,13 @@ const ja: MergeTexts = {
   nothingWritten: (out) => `${out} には今のままでは書き込めません。何も書き込んでいません。\n`,
   none: '（なし）',
   findings: {
-    uneditable: ({ reason, detail }) =>
+    uneditable: ({ file, reason, detail }) =>
       ({
         vault:
-          'ファイル全体が暗号化されています。ansible-vault decrypt で復号するか、グループをディレクトリにしてこのファイルを vault.yml としてその中へ移してください（他のキーは隣のファイルに書かれます）',
-        yaml: `Ansible が読める YAML ではありません: ${detail}。先に修正してください`,
+          file === inventoryName
+            ? 'インベントリ全体が暗号化されています。ansible-vault decrypt で復号してください。秘密は group_vars に置きます'
+            : 'ファイル全体が暗号化されています。ansible-vault decrypt で復号するか、グループをディレクトリにしてこのファイルを vault.yml としてその中へ移してください（他のキーは隣のファイルに書かれます）',
+        yaml: `${yamlFault(detail, 'ja')}。先に修正してください`,
         shape:
           '他の行に触れずに編集することができません。ふつうのブロック形式（1 行に 1 キー、アンカーや波かっこなし）に直して、もう一度実行してください',
       })[reason],

@@ -313,10 +313,10 @@ const ja: InitWords = {
     check: '変更するたびに',
     preview: '任意の週を表示',
     generate: 'Ansible プロジェクトを生成。--diff で変更点を表示',
-    live: 'ssh、Docker、VC コントローラなど、配置に必要なものを確認',
-    deploy: '制御ホストへ配置。VCC アクセストークンを尋ねる',
+    live: 'ssh、Docker、VC コントローラなど、配備に必要なものを確認',
+    deploy: '制御ホストへ配備。VCC アクセストークンを尋ねる',
   },
-  filesMissing: (files) => `注意: 配置に必要ですが、この計算機にありません: ${files.join('、')}\n`,
+  filesMissing: (files) => `注意: 配備に必要ですが、この計算機にありません: ${files.join('、')}\n`,
 
   missing: (flags) => `次の指定が必要です: ${flags.join(', ')}\n`,
   badFlag: (flag, sentence) => `${flag}: ${sentence}\n`,
@@ -346,9 +346,9 @@ const ja: InitWords = {
   foreignSchedule: (ugroup, place) =>
     `${ugroup} には既に上流のノートブックによるスケジュールがあります（${place}）。2 つのスケジューラは互いの結果を打ち消し合います。\n`,
   migrateOr: (command, remover) =>
-    `時刻を引き継ぐには: ${command}\n配置の前に、ノートブック ${remover} で削除してください。残っている間は generate が書き込みません。\n`,
+    `時刻を引き継ぐには: ${command}\n配備の前に、ノートブック ${remover} で削除してください。残っている間は generate が書き込みません。\n`,
   removeFirst: (remover) =>
-    `配置の前に、ノートブック ${remover} で削除してください。残っている間は generate が書き込みません。\n`,
+    `配備の前に、ノートブック ${remover} で削除してください。残っている間は generate が書き込みません。\n`,
   schedule: {
     question: '既にあるスケジュールをどうしますか',
     migrate: '引き継ぐ（ここで終了し、cwh-gen migrate を使う）',

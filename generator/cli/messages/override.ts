@@ -14,6 +14,7 @@ export interface OverrideWords {
   pauseAlone: string;
   noReason: string;
   wrong(mistakes: readonly string[]): string;
+  notCancelled(mistakes: readonly string[]): string;
   notDeployed(file: string): string;
   planUnreadable(file: string): string;
   /** Heads of the comparison. */
@@ -54,6 +55,8 @@ const en: OverrideWords = {
   noReason: 'Give --reason TEXT: it is shown wherever the override counts.\n',
   wrong: (mistakes) =>
     `The override is not possible:\n${mistakes.map((mistake) => `  ${mistake}\n`).join('')}`,
+  notCancelled: (mistakes) =>
+    `Nothing was cancelled:\n${mistakes.map((mistake) => `  ${mistake}\n`).join('')}`,
   notDeployed: (file) =>
     `Note: ${file} is not what is deployed. The comparison is made with what is deployed; "cwh-gen deploy" brings the file there.\n`,
   planUnreadable: (file) =>
@@ -98,6 +101,7 @@ const ja: OverrideWords = {
   pauseAlone: '--pause は --nodes と一緒に指定してください。\n',
   noReason: '--reason で理由を指定してください。変更が有効な間、各所に表示されます。\n',
   wrong: (mistakes) => `この変更はできません:\n${mistakes.map((mistake) => `  ${mistake}\n`).join('')}`,
+  notCancelled: (mistakes) => `取り消していません:\n${mistakes.map((mistake) => `  ${mistake}\n`).join('')}`,
   notDeployed: (file) =>
     `注意: ${file} は配備済みのものと異なります。比較は配備済みの時間割で行います。cwh-gen deploy でファイルを配備できます。\n`,
   planUnreadable: (file) =>

@@ -1,5 +1,6 @@
 interface VccTokenWords {
-  question: string;
+  /** By what Enter does. */
+  question: Record<'keeps' | 'skips', string>;
   oneOnly: string;
   tooOpen(file: string): string;
   notReadable(file: string, why: string): string;
@@ -10,7 +11,10 @@ interface VccTokenWords {
 }
 
 const en: VccTokenWords = {
-  question: 'VCC access token (Enter keeps the one on the control host)',
+  question: {
+    keeps: 'VCC access token (Enter keeps the one on the control host)',
+    skips: 'VCC access token (Enter: nothing is tried that needs it)',
+  },
   oneOnly: 'give --token-file or --token-command, not both',
   tooOpen: (file) => `${file} can be read by others; chmod 600 ${file}, and think about a new token`,
   notReadable: (file, why) => `the token file ${file} cannot be read: ${why}`,
@@ -22,7 +26,10 @@ const en: VccTokenWords = {
 };
 
 const ja: VccTokenWords = {
-  question: 'VCC アクセストークン（Enter だけなら制御ホストにあるものを使います）',
+  question: {
+    keeps: 'VCC アクセストークン（Enter だけなら制御ホストにあるものを使います）',
+    skips: 'VCC アクセストークン（Enter だけならトークンの要る確認を省きます）',
+  },
   oneOnly: '--token-file と --token-command はどちらか一方だけを指定してください',
   tooOpen: (file) =>
     `${file} は他の利用者から読める状態です。chmod 600 ${file} を実行し、トークンの再発行も検討してください`,
