@@ -62,7 +62,7 @@ export async function overridesInForce(reached: Reached, terminal: Terminal): Pr
 /** Those that were made by command, as the reconciler keeps them. */
 export function madeByCommand(overrides: readonly ToldOverride[]): StoredOverride[] {
   return overrides.flatMap(({ id, made, state, source, ...rest }) =>
-    id === undefined || state === 'over' ? [] : [{ ...rest, id, made: made ?? '1970-01-01T00:00:00Z' }],
+    id === undefined ? [] : [{ ...rest, id, made: made ?? '1970-01-01T00:00:00Z' }],
   );
 }
 

@@ -120,9 +120,11 @@ async function list(
   if (stands_by !== undefined) terminal.err(words.standsBy(stands_by));
   const show = (local: string) => localTime(local, words.because);
   if (json) terminal.out(`${JSON.stringify(answer, null, 2)}\n`);
-  else if (overrides.length === 0) terminal.out(words.empty);
-  else
-    for (const one of overrides) terminal.out(`${words.list(one, show(one.from), show(one.until)).trim()}\n`);
+  else {
+    const still = overrides.filter(({ state }) => state !== 'over');
+    if (still.length === 0) terminal.out(words.empty);
+    for (const one of still) terminal.out(`${words.list(one, show(one.from), show(one.until)).trim()}\n`);
+  }
   return trouble === undefined ? exitCodes.ok : exitCodes.trouble;
 }
 
