@@ -1,4 +1,4 @@
-import { appendFile, chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import test from 'ava';
 import { execa } from 'execa';
@@ -51,6 +51,16 @@ const refused: Case[] = [
     host: 'units_of_upstream',
     variables: (host) => ({ cwh_scaleout_systemd_dir: host.path('upstream-units') }),
     says: /are not of this role.*notebook 956/,
+  },
+  {
+    host: 'units_of_upstream_in_a_linked_directory',
+    variables: (host) => ({ cwh_scaleout_systemd_dir: host.path('linked-units') }),
+    says: /are not of this role.*notebook 956/,
+  },
+  {
+    host: 'directory_that_is_a_link',
+    variables: (host) => ({ vcnode_ctl_dir: host.path('linked') }),
+    says: /are not of this role/,
   },
   {
     host: 'directory_of_another_unit_group',
@@ -182,6 +192,9 @@ test.before(async (t) => {
     await mkdir(dirname(host.path(path)), { recursive: true });
     await writeFile(host.path(path), text);
   }
+  await symlink(host.path('upstream-units'), host.path('linked-units'));
+  await mkdir(host.path('empty'));
+  await symlink(host.path('empty'), host.path('linked'));
   await mkdir(host.path('old-run'));
   await writeFile(host.path('old-run/systemd'), '219\n');
   await copyFile(host.path('id_ed25519'), host.path('open_key'));

@@ -56,18 +56,20 @@ test('what upstream has set up is taken over when told so; what is its own stays
   t.is((await host.tree())['scale-out/secrets/VCC_ACCESS_TOKEN'], '600', 'kept, and private from now on');
   t.regex(await readFile(host.unit('timer'), 'utf8'), /Persistent=true/);
 
-  // Its timer goes on without a file, somebody has started a run by hand, and logind refuses.
+  // Its timer goes on without a file, a tick is under way, somebody has started a run by hand, and logind refuses.
   await rm(host.unit('timer'));
+  await writeFile(host.path('fake-state/active-cwh-worker-node.service'), '');
   await writeFile(host.path('fake-state/by-hand'), '0123456789ab\n');
   const gone = await host.play({
     variables: { cwh_scaleout_state: 'absent' },
     environment: { FAKE_NO_LINGER: '1' },
   });
   t.is(gone.status, 0, gone.output);
-  t.regex(await readFile(host.path('fake-state/calls'), 'utf8'), /^stop cwh-worker-node\.timer$/m);
+  const calls = await readFile(host.path('fake-state/calls'), 'utf8');
+  t.regex(calls, /^stop cwh-worker-node\.timer\nstop cwh-worker-node\.service$/m);
   const [, removed = '', stays = ''] =
     /removed from nodectl:(.*)stays:(.*)PLAY RECAP/s.exec(gone.output) ?? [];
-  t.regex(removed, /stopped: cwh-worker-node\.timer"/);
+  t.regex(removed, /stopped: cwh-worker-node\.timer, cwh-worker-node\.service"/);
   t.regex(removed, /1 run\(s\) started by hand/);
   t.regex(removed, /units: cwh-worker-node\.service, cwh-worker-node-failed\.service in /);
   t.notRegex(removed, /directory|lingering/);

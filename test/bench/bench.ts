@@ -8,6 +8,7 @@ import { calendarEvents } from '../../generator/schedule/calendar-events.js';
 import { bundle, nodeOptions } from '../reconciler/deployed.js';
 import { monday } from '../schedule/timetables.js';
 import { benchBringUp } from './bring-up.js';
+import { benchDeploy } from './deploy.js';
 import { line, startUp } from './figures.js';
 import { benchIdleTick } from './idle.js';
 import { benchKilled } from './killed.js';
@@ -30,5 +31,6 @@ line('timer lines of a three-phase timetable', String(calendarEvents(monday(), 2
 await benchBringUp();
 benchSchedule();
 benchLint();
+await benchDeploy();
 await benchLateness(weeks);
 await benchKilled(weeks);
