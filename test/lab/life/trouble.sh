@@ -6,7 +6,7 @@
 no_change_of_time() { sed -i '/^drain_wait_minutes:/d' scaleout.yml; [ -z "${1:-}" ] || echo "drain_wait_minutes: $1" >>scaleout.yml; npx cwh-gen generate >/dev/null; }
 # The check run has said it once.
 says_twice() { [ "$(grep -c -- "$1" "$2")" -ge 2 ]; }
-nothing_left() { [ -z "$(find /tmp "/run/user/$(id -u)" -maxdepth 1 -name 'cwh-gen*' 2>/dev/null | tee /dev/stderr)" ]; }
+nothing_left() { [ -z "$(find /tmp "/run/user/$(id -u)" -maxdepth 1 -name 'cwh-gen-vars-*' 2>/dev/null | tee /dev/stderr)" ]; }
 
 check 'trouble: a wrong token is seen beforehand' refuses 4 'token' env VCC_ACCESS_TOKEN=wrong node "$ROOT/generator/bin/cwh-gen.js" check --live
 check 'trouble: the control host has another host key' other_host_key h1
