@@ -44,7 +44,8 @@ export function judgeSchedule(
     if (name !== ugroup_name && vars.ugroup_name !== ugroup_name) continue;
     if ('vcnode_schedule' in vars)
       return failed(words.foreignSchedule(`group_vars/${name}`, 'vcnode_schedule'));
-    const isOurs = vars.schedule === 'scale-out' && isGenerated;
+    // `generate` knows better, by its manifest.
+    const isOurs = isGenerated && ['scale-out', 'power-ctl'].includes(String(vars.schedule));
     if (name === ugroup_name && 'schedule' in vars && !isOurs)
       return failed(words.foreignSchedule(`group_vars/${name}`, 'schedule'));
   }

@@ -215,6 +215,8 @@ test('the group in the inventory, and schedules of others', (t) => {
   );
   const own = { Hub1: 'schedule: scale-out', scaleout: 'ugroup_name: Hub1\nvcnode_schedule: []' };
   t.is(schedule(ours, own, true).state, 'ok');
+  t.is(schedule(ours, { ...own, Hub1: 'schedule: power-ctl' }, true).state, 'ok');
+  t.is(schedule(ours, { ...own, Hub1: 'schedule: power-ctl' }, false).state, 'failed');
 });
 
 test('where ssh keeps host keys', (t) => {
