@@ -23,9 +23,7 @@ const ansible = spawnSync('ansible-playbook', ['--version'], { stdio: 'ignore' }
 if (!ansible && !another)
   process.stdout.write('SKIPPED: ansible-playbook is not installed, so the role is not tested\n');
 // Processes, sockets, terminals, time zones and the bundle can differ from line to line; the rest is arithmetic.
-const parts = another
-  ? '{cli,init,live,reconciler,schedule,simulate,status,vcc,vcc-double}/**/'
-  : '**/';
+const parts = another ? '{cli,init,live,reconciler,schedule,simulate,status,vcc,vcc-double}/**/' : '**/';
 const files = [
   `build/test/${parts}*.test.js`,
   ansible ? '!build/test/lab/**' : '!build/test/{ansible,lab}/**',

@@ -19,7 +19,13 @@ function settingsOf(printed: string): unknown {
   return wrong.length > 0 ? wrong : settings;
 }
 
-const warnings = new Set(['times_out_of_order', 'registry_pass_clear']);
+const warnings = new Set([
+  'times_out_of_order',
+  'registry_pass_clear',
+  'cull_never',
+  'cull_in_use',
+  'cull_off',
+]);
 
 test('what is printed is read as the same settings', (t) => {
   fc.assert(

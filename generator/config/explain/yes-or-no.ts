@@ -11,6 +11,7 @@ export const explainYesOrNo: Explainer = (value, path, written) => {
 };
 
 function wordFor(value: unknown): 'yes' | 'no' | undefined {
+  if (typeof value === 'object') return undefined;
   const word = String(value).normalize('NFKC').trim().toLowerCase();
   if (['yes', 'y', 'true', 'on', '1', 'はい'].includes(word)) return 'yes';
   if (['no', 'n', 'false', 'off', '0', 'いいえ'].includes(word)) return 'no';
