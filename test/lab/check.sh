@@ -18,6 +18,34 @@ check() {
   fi
 }
 
+# ends_with STATUS CMD...
+ends_with() {
+  local status=$1
+  shift
+  "$@"
+  local is=$?
+  [ "$is" = "$status" ] || { echo "ended with $is"; return 1; }
+}
+# refuses STATUS TEXT CMD...: it ends with that and says why.
+refuses() {
+  local status=$1 text=$2 out is
+  shift 2
+  out=$("$@" 2>&1)
+  is=$?
+  if [ "$is" = "$status" ] && grep -qE -- "$text" <<<"$out"; then return 0; fi
+  echo "$out"
+  echo "ended with $is"
+  return 1
+}
+# says TEXT CMD...: it succeeds and prints that (an extended regular expression).
+says() {
+  local text=$1 out
+  shift
+  if out=$("$@" 2>&1) && grep -qE -- "$text" <<<"$out"; then return 0; fi
+  echo "$out"
+  return 1
+}
+
 finish() {
   echo "$passed passed, $failed failed"
   [ "$failed" = 0 ]

@@ -41,34 +41,6 @@ journey_of() {
 }
 # The host key that the operator has compared, as the timetable file takes it.
 host_key_of() { printf "['%s']" "$(cut -d' ' -f1,2 "$HOSTKEYS/$1/ssh_host_ed25519_key.pub")"; }
-# ends_with STATUS CMD...
-ends_with() {
-  local status=$1
-  shift
-  "$@"
-  local is=$?
-  [ "$is" = "$status" ] || { echo "ended with $is"; return 1; }
-}
-# refuses STATUS TEXT CMD...: it ends with that and says why.
-refuses() {
-  local status=$1 text=$2 out is
-  shift 2
-  out=$("$@" 2>&1)
-  is=$?
-  if [ "$is" = "$status" ] && grep -qE -- "$text" <<<"$out"; then return 0; fi
-  echo "$out"
-  echo "ended with $is"
-  return 1
-}
-# says TEXT CMD...: it succeeds and prints that (an extended regular expression).
-says() {
-  local text=$1 out
-  shift
-  if out=$("$@" 2>&1) && grep -qE -- "$text" <<<"$out"; then return 0; fi
-  echo "$out"
-  return 1
-}
-
 "$LAB_HOME/down.sh"
 rm -rf "$WORK" "$LAB_DIR/vcc" "$LAB_DIR/vcc2"
 check 'machines: h1, m1 and one worker' "$LAB_HOME/up.sh" --workers 1

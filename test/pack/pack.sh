@@ -20,21 +20,6 @@ else
   alone() { npm_config_offline=true timeout 120 "$@"; }
 fi
 cwh_gen() { alone npx cwh-gen "$@"; }
-# ends_with STATUS CMD...
-ends_with() {
-  local status=$1
-  shift
-  "$@"
-  local is=$?
-  [ "$is" = "$status" ] || { echo "ended with $is"; return 1; }
-}
-# says TEXT CMD...: it succeeds and prints that (an extended regular expression).
-says() {
-  local text=$1 out
-  shift
-  out=$("$@" 2>&1) && [ "$(grep -cE -- "$text" <<<"$out")" -gt 0 ] || { echo "$out"; return 1; }
-}
-
 tarball=${1:-}
 if [ -z "$tarball" ]; then
   check 'it can be packed' npm pack --silent --ignore-scripts --pack-destination "$work" "$ROOT"
