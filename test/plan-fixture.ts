@@ -1,5 +1,16 @@
 import { type PlanFile, parsePlanFile } from '../generator/reconciler/plan-file.js';
 
+/** How a deployed plan is carried out, in tests that do not care. */
+export const usualPolicy = {
+  drain_wait_seconds: 1800,
+  after_drain_wait: 'force',
+  choose: 'work',
+  concurrent_nodes: 8,
+  lead_seconds: 0,
+  heartbeat_seconds: 120,
+  language: 'en',
+};
+
 /** Parts of a plan file that few tests care about; the rest has to be given. */
 export function planFixture(
   given: Pick<PlanFile, 'vcnode_all_ipaddress' | 'timetable'> & {

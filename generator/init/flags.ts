@@ -37,8 +37,6 @@ export const flagKeys = [
   'language',
 ] as const satisfies readonly ConfigKey[];
 
-export type FlagKey = (typeof flagKeys)[number];
-
 export function flagOf(key: string): string {
   return (flagKeys as readonly string[]).includes(key) ? `--${key.replaceAll('_', '-')}` : `--set ${key}=…`;
 }

@@ -3,7 +3,7 @@ import anyTest, { type TestFn } from 'ava';
 import { Temporal } from 'temporal-polyfill';
 import { loadConfig } from '../../generator/config/load.js';
 import { inRepository } from '../package-root.js';
-import { planFixture } from '../plan-fixture.js';
+import { planFixture, usualPolicy } from '../plan-fixture.js';
 import { toldStatus } from '../status/looks.js';
 import { atTerminal, ctrlC } from './at-terminal.js';
 import { type ControlHostDouble, controlHostDouble, playSystemd } from './control-host-double.js';
@@ -11,15 +11,6 @@ import { run, runCli, runCliIn } from './run-cli.js';
 
 const test = anyTest as TestFn<{ host: ControlHostDouble }>;
 
-const policy = {
-  drain_wait_seconds: 1800,
-  after_drain_wait: 'force',
-  choose: 'work',
-  concurrent_nodes: 8,
-  lead_seconds: 0,
-  heartbeat_seconds: 120,
-  language: 'en',
-};
 const good = {
   timer:
     'LoadState=loaded\nUnitFileState=enabled\nActiveState=active\nNextElapseUSecRealtime=Mon 2036-11-24 02:22:00 UTC',
@@ -33,7 +24,11 @@ test.beforeEach(async (t) => {
   playSystemd(host, inRepository('roles/cwh_scaleout/files/reconcile.mjs'));
   const { config, timetable } = await loadConfig(host.timetable, { language: 'en' });
   if (config === undefined || timetable === undefined) throw new Error('the example is wrong');
-  const plan = planFixture({ vcnode_all_ipaddress: config.vcnode_all_ipaddress, timetable, policy });
+  const plan = planFixture({
+    vcnode_all_ipaddress: config.vcnode_all_ipaddress,
+    timetable,
+    policy: usualPolicy,
+  });
   write(host, 'scale-out/config/plan.json', JSON.stringify(plan, null, 2));
   write(host, 'units/cwh-worker-node.timer', good.timer);
   write(host, 'units/cwh-worker-node.service', good.service);

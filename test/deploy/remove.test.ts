@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { loadConfig } from '../../generator/config/load.js';
 import { makeCoursewareHub } from '../coursewarehub/directory.js';
 import { inRepository } from '../package-root.js';
-import { planFixture } from '../plan-fixture.js';
+import { planFixture, usualPolicy } from '../plan-fixture.js';
 import { toldStatus } from '../status/looks.js';
 import { DeployHost } from './deploy-host.js';
 
@@ -68,21 +68,12 @@ const found = (there: number) =>
 async function install(there: number, after: number): Promise<void> {
   const { config, timetable } = await loadConfig(host.path('operator/scaleout.yml'), { language: 'en' });
   if (config === undefined || timetable === undefined) throw new Error('the example is wrong');
-  const policy = {
-    drain_wait_seconds: 1800,
-    after_drain_wait: 'force',
-    choose: 'work',
-    concurrent_nodes: 8,
-    lead_seconds: 0,
-    heartbeat_seconds: 120,
-    language: 'en',
-  };
   const { vcnode_all_ipaddress } = config;
   for (const name of ['config', 'state']) await mkdir(host.host.installed(name), { recursive: true });
   await writeFile(host.host.installed('compose.yaml'), '# a deployment\n');
   await writeFile(
     host.host.installed('config/plan.json'),
-    JSON.stringify(planFixture({ vcnode_all_ipaddress, timetable, policy }), null, 2),
+    JSON.stringify(planFixture({ vcnode_all_ipaddress, timetable, policy: usualPolicy }), null, 2),
   );
   await writeFile(host.host.installed('state/status.json'), status(there, there));
   await host.state('status-after', status(after, after));
