@@ -21,7 +21,8 @@ export async function atTerminal(
 ): Promise<Screen> {
   const words = [process.execPath, inRepository('generator/bin/cwh-gen.js'), ...args];
   const command = words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
-  const line = `stty cols ${columns} rows 40; ${command}; status=$?; echo ==after; stty -a; exit $status`;
+  // Ctrl-C reaches the shell too, and not each of them outlives it unasked.
+  const line = `trap : INT; stty cols ${columns} rows 40; ${command}; status=$?; echo ==after; stty -a; exit $status`;
   const { CWH_GEN_NO_RUN: _, ...inherited } = process.env;
   const child = spawn('script', ['-qec', line, '/dev/null'], {
     env: { ...inherited, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', TERM: 'xterm', ...env },
