@@ -1,18 +1,30 @@
 import type { Outcome } from './control-host.js';
 
-export type SshTrouble = 'unknown-host-key' | 'changed-host-key' | 'refused' | 'unreachable';
+/** Why ssh did not come to run a command. */
+export type SshTrouble =
+  | 'host-key-unknown'
+  | 'host-key-changed'
+  | 'key-refused'
+  | 'unknown-host'
+  /** No answer, or the connection broke. */
+  | 'no-connection';
 
-/**
- * Why ssh could not log in, by what the OpenSSH client says (it has one language); undefined when it was the command
- * there that failed, or nothing did.
- */
-export function sshTrouble({ status, err }: Outcome): SshTrouble | undefined {
+/** ssh says most things in sentences only; these are OpenSSH's, which has one language, the same since version 7. */
+const sentences: readonly [RegExp, SshTrouble][] = [
+  [
+    /REMOTE HOST IDENTIFICATION HAS CHANGED|host key for \S+ has changed|REVOKED HOST KEY/i,
+    'host-key-changed',
+  ],
+  [/host key is known|Host key verification failed/i, 'host-key-unknown'],
+  // With the parenthesis: a connection too can be denied, by a firewall of this machine.
+  [/Permission denied \(|Too many authentication failures/, 'key-refused'],
+  [/Could not resolve hostname/, 'unknown-host'],
+];
+
+/** Undefined when it was the command there that failed, or nothing did. Pure. */
+export function sshTrouble({ status, err }: Pick<Outcome, 'status' | 'err'>): SshTrouble | undefined {
   if (status !== 255) return undefined;
-  if (/REMOTE HOST IDENTIFICATION HAS CHANGED|host key for \S+ has changed|REVOKED HOST KEY/i.test(err))
-    return 'changed-host-key';
-  if (/host key is known for|Host key verification failed/i.test(err)) return 'unknown-host-key';
-  if (/Permission denied|Too many authentication failures|no such identity/i.test(err)) return 'refused';
-  return 'unreachable';
+  return sentences.find(([words]) => words.test(err))?.[1] ?? 'no-connection';
 }
 
 /** The last thing that ssh said, without its own prefix. */

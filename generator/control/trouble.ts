@@ -1,15 +1,11 @@
 import type { Outcome } from './control-host.js';
+import { type SshTrouble, sshTrouble } from './ssh-trouble.js';
 
 /** Why a command on the control host came to nothing, as far as a person can mend it. */
 export type Trouble =
   /** There is no `ssh` on this machine. */
   | 'no-ssh'
-  | 'host-key-unknown'
-  | 'host-key-changed'
-  | 'key-refused'
-  | 'unknown-host'
-  /** No answer, or the connection broke. */
-  | 'no-connection'
+  | SshTrouble
   | 'not-installed'
   | 'no-docker'
   | 'docker-denied'
@@ -23,14 +19,6 @@ export type Trouble =
 /** Exit status by which our own scripts say that nothing is installed. */
 export const notInstalled = 66;
 
-/** ssh says most things in sentences only; these are OpenSSH's, the same since version 7. */
-const ofSsh: readonly [RegExp, Trouble][] = [
-  [/REMOTE HOST IDENTIFICATION HAS CHANGED/, 'host-key-changed'],
-  [/Host key verification failed|host key is known/, 'host-key-unknown'],
-  [/Permission denied \(/, 'key-refused'],
-  [/Could not resolve hostname/, 'unknown-host'],
-];
-
 const there: readonly [RegExp, Trouble][] = [
   [/permission denied while trying to connect|dial unix \S+: connect: permission denied/i, 'docker-denied'],
   [/Cannot connect to the Docker daemon|Is the docker daemon running/i, 'docker-down'],
@@ -42,7 +30,8 @@ const there: readonly [RegExp, Trouble][] = [
 /** @param outcome of a command that failed. */
 export function troubleOf({ status, err }: Pick<Outcome, 'status' | 'err'>): Trouble {
   if (status === 127 && /ENOENT/.test(err)) return 'no-ssh';
-  if (status === 255) return ofSsh.find(([words]) => words.test(err))?.[1] ?? 'no-connection';
+  const ofSsh = sshTrouble({ status, err });
+  if (ofSsh !== undefined) return ofSsh;
   if (status === notInstalled) return 'not-installed';
   // The reconciler's word for an option that it does not have.
   if (status === 64) return 'outdated';

@@ -28,12 +28,13 @@ export function judgeLogin(outcome: Outcome, machine: Destination, words: HostWo
   // The control host's own refusal comes through the same ssh.
   if (/administratively prohibited/.test(outcome.err)) return skipped(words.forwardingForbidden());
   switch (sshTrouble(outcome)) {
-    case 'unknown-host-key':
-    case 'changed-host-key':
+    case 'host-key-unknown':
+    case 'host-key-changed':
       return failed(words.machineHostKey(machine.host, machine.user));
-    case 'refused':
+    case 'key-refused':
       return failed(words.refusedLogin(login, `ssh -J … -i ${machine.key} ${login}`));
-    case 'unreachable':
+    case 'unknown-host':
+    case 'no-connection':
       return failed(words.noConnection(machine.host, lastWord(outcome)));
     default:
       return ok(words.machineLogin(login));

@@ -197,13 +197,14 @@ class ControlLook {
       return ok(words.login(loginName));
     }
     switch (trouble) {
-      case 'unknown-host-key':
+      case 'host-key-unknown':
         return failed(words.unknownHostKey(destination.host, this.#line('true')));
-      case 'changed-host-key':
+      case 'host-key-changed':
         return failed(words.changedHostKey(destination.host, await forgetting(destination)));
-      case 'refused':
+      case 'key-refused':
         return failed(words.refusedLogin(loginName, this.#line('true')));
-      case 'unreachable':
+      case 'unknown-host':
+      case 'no-connection':
         return failed(words.noConnection(destination.host, lastWord(outcome)));
       default:
         return failed(words.noShell(loginName, outcome.status, lastWord(outcome)));

@@ -142,6 +142,37 @@ test.serial("a manager with another host key than the timetable's", async (t) =>
   t.regex(text('manager.login'), /host key of 172\.30\.2\.100 is not the one that is known/);
 });
 
+const exports = (status: number) => ({ sudo: `case "$*" in *test*) exit ${status} ;; esac` });
+
+test.serial('an NFS server of its own is logged in to, through the control host', async (t) => {
+  const { live, state, text } = await checkedSite(t, { nfs: exports(0) }, ...json);
+  t.is(state('nfs.connection'), 'ok');
+  t.is(state('nfs.login'), 'ok');
+  t.regex(text('nfs.login'), /\/exported\/Hub1/);
+  t.is(live.find(({ id }) => id === 'nfs.login')?.target, '172.30.2.99');
+});
+
+test.serial('an NFS server that has no such directory, or no sudo, or another host key', async (t) => {
+  const without = await checkedSite(t, { nfs: exports(1) }, ...json);
+  t.is(without.status, 4);
+  t.is(without.state('nfs.login'), 'failed');
+  t.regex(without.text('nfs.login'), /\/exported\/Hub1/);
+  const locked = await checkedSite(t, { nfs: { sudo: 'exit 1' } }, ...json);
+  t.is(locked.state('nfs.login'), 'failed');
+  t.regex(locked.text('nfs.login'), /sudo/);
+  const settings = { nfs_ssh_host_key: `["${otherKey}"]` };
+  const other = await checkedSite(t, { nfs: exports(0), settings }, ...json);
+  t.regex(other.text('nfs.login'), /host key of 172\.30\.2\.99 is not the one that is known/);
+});
+
+test.serial('an NFS server that is away: the login is not tried', async (t) => {
+  const bash =
+    'case "$4" in 172.30.2.99) echo "bash: connect: No route to host" >&2; exit 1 ;; *) echo SSH-2.0-x ;; esac';
+  const { state, text } = await checkedSite(t, { control: { bash }, nfs: exports(0) }, ...json);
+  t.regex(text('nfs.connection'), /172\.30\.2\.99:22 is not reached from the control host: No route to host/);
+  t.is(state('nfs.login'), 'not_reached');
+});
+
 test.serial('addresses of others, and outside the network', async (t) => {
   const settings = { vcnode_all_ipaddress: '[172.30.2.101, 172.30.3.1]' };
   const outside = await checkedSite(t, { settings }, ...json);

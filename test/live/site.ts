@@ -33,10 +33,14 @@ const managerPrograms = {
   bash: 'exit 0',
 };
 
+const nfsAddress = '172.30.2.99';
+
 export interface Site {
   /** Programs of the control host and of the manager, in place of the usual ones; undefined: not there. */
   control?: Readonly<Record<string, string>>;
   manager?: Readonly<Record<string, string>>;
+  /** An NFS server of its own, and its programs. */
+  nfs?: Readonly<Record<string, string>>;
   controlHost?: Partial<ShellHostOptions>;
   vcc?: Partial<VccDoubleOptions>;
   /** Further lines of the timetable file, or others than usual. */
@@ -71,12 +75,17 @@ export async function checkedSite(
   };
   const vcc = await double(t, { state: path('vcc'), san: ['vcc.example.org'], ...site.vcc });
   const manager = await startShellHost({ bin: programs('manager', { ...managerPrograms, ...site.manager }) });
+  const nfs = site.nfs && (await startShellHost({ bin: programs('nfs', site.nfs) }));
   const control = await startShellHost({
     bin: programs('control', { ...controlPrograms, ...site.control }),
-    forwards: { 'vcc.example.org:443': vcc.port, '172.30.2.100:22': manager.port },
+    forwards: {
+      'vcc.example.org:443': vcc.port,
+      '172.30.2.100:22': manager.port,
+      ...(nfs && { [`${nfsAddress}:22`]: nfs.port }),
+    },
     ...site.controlHost,
   });
-  t.teardown(() => Promise.all([control.close(), manager.close()]));
+  t.teardown(() => Promise.all([control.close(), manager.close(), nfs?.close()]));
   writeFileSync(path('key'), keyPair().private, { mode: 0o600 });
   writeFileSync(path('ca.pem'), vcc.ca);
   writeFileSync(path('token'), `${vcc.token}\n`, { mode: 0o600 });
@@ -98,6 +107,7 @@ export async function checkedSite(
     vcc_host: 'vcc.example.org',
     vcc_ca_file: path('ca.pem'),
     schedule_default_nodes: '1',
+    ...(nfs && { nfs_ipaddress: nfsAddress, nfs_ssh_host_key: `["${nfs.hostKey}"]` }),
     ...site.settings,
   };
   writeFileSync(
