@@ -141,6 +141,35 @@ test('the controller shows its workers, and its network is a rule', async (t) =>
   t.false(text.includes(double.token));
 });
 
+test('a certificate that does not verify: its CA is asked for, kept, and may be left out', async (t) => {
+  const state = temporaryDirectory('vcc');
+  const double = await startVccDouble({ state, network: '172.30.2.0/24', workers: ['172.30.2.101'] });
+  t.teardown(() => double.close());
+  const { ca } = await placeOf(double.ca, state);
+  const place = [`--vcc-host=${double.host}`, `--set=vcc_port=${double.port}`];
+  const token = `${double.token}${enter}`;
+
+  const file = target();
+  // The only unit group, then as without a controller.
+  const rest = [
+    enter,
+    ...everything.slice(3, 14),
+    `${clear}172.30.2.101-102${enter}`,
+    ...everything.slice(15),
+  ];
+  const told = await converse(['init', file, ...place], [token, `${ca}${enter}`, ...rest]);
+  t.is(told.status, 0, told.screen);
+  t.regex(told.screen, /certificate is of a private CA/);
+  t.regex(told.screen, /172\.30\.2\.101 +RUNNING/);
+  t.like(parse(await readFile(file, 'utf8')), { vcc_ca_file: ca, ugroup_name: 'Hub1' });
+
+  const without = target();
+  const blind = await converse(['init', without, ...place], [token, enter, ...everything.slice(2)]);
+  t.is(blind.status, 0, blind.screen);
+  t.notRegex(blind.screen, /RUNNING/);
+  t.is(parse(await readFile(without, 'utf8')).vcc_ca_file, undefined);
+});
+
 async function placeOf(pem: string, state: string): Promise<{ ugroup: string; ca: string }> {
   const { writeFile } = await import('node:fs/promises');
   const ca = join(state, 'ca-of-test.pem');
