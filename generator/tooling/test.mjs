@@ -18,15 +18,26 @@ for (const [title, command, args] of checks) {
   process.stdout.write(`${status === 0 ? 'ok' : 'FAILED'}: ${title}\n`);
   if (status !== 0) failed += 1;
 }
-// The role's tests need Ansible, which a newcomer need not have; CI installs it.
-const ansible = spawnSync('ansible-playbook', ['--version'], { stdio: 'ignore' }).status === 0;
-if (!ansible && !another)
-  process.stdout.write('SKIPPED: ansible-playbook is not installed, so the role is not tested\n');
+// What a newcomer need not have; CI installs it.
+const needs = [
+  {
+    program: ['ansible-playbook', '--version'],
+    what: 'ansible-playbook is not installed, so the role is not tested',
+    files: 'ansible/**',
+  },
+  {
+    program: ['ssh', '-V'],
+    what: 'ssh is not installed (openssh-client), so the commands that log in are not tested',
+    files: '{cli/every-day,deploy/{deploy,remove},live/{check-live,pty}}.test.js',
+  },
+].filter(({ program: [name, ...how] }) => spawnSync(name, how, { stdio: 'ignore' }).status !== 0);
+for (const { what } of needs) process.stdout.write(`SKIPPED: ${what}\n`);
 // Processes, sockets, terminals, time zones and the bundle can differ from line to line; the rest is arithmetic.
 const parts = another ? '{cli,init,live,reconciler,schedule,simulate,status,vcc,vcc-double}/**/' : '**/';
 const files = [
   `build/test/${parts}*.test.js`,
-  ansible ? '!build/test/lab/**' : '!build/test/{ansible,lab}/**',
+  '!build/test/lab/**',
+  ...needs.map(({ files }) => `!build/test/${files}`),
 ];
 const more = process.argv.slice(2).filter((argument) => argument !== '--another-line');
 const ava = spawnSync(bin('ava'), ['--tap', ...files, ...more], {
