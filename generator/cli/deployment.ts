@@ -1,6 +1,4 @@
 import { resolve } from 'node:path';
-import { loadConfig } from '../config/load.js';
-import { diagnosticsText } from '../config/render-diagnostics.js';
 import { unitName } from '../config/unit-names.js';
 import { ControlHostHeldError, holdControlHost } from '../control/deploy-lock.js';
 import { ansibleVersion, isOldAnsible, oldestAnsible } from '../deploy/ansible-version.js';
@@ -11,16 +9,7 @@ import { deployWords } from './messages/deploy.js';
 import { OutsideTroubleError } from './outside-trouble.js';
 import { type Reached, reachOf, troubleError } from './reach.js';
 import type { Terminal } from './terminal.js';
-
-/** A timetable file without errors. */
-export type Usable = Pick<Reached, 'config' | 'timetable'>;
-
-/** The timetable file of a command that changes a control host; says what is wrong with it. */
-export async function usableFile(file: string, terminal: Terminal): Promise<Usable | undefined> {
-  const { config, timetable, diagnostics } = await loadConfig(file, { language: terminal.language });
-  if (diagnostics.length > 0) terminal.err(diagnosticsText(diagnostics));
-  return config === undefined || timetable === undefined ? undefined : { config, timetable };
-}
+import type { Usable } from './usable-file.js';
 
 /** @throws OutsideTroubleError when there is no Ansible, or an old one. */
 export async function needAnsible(project: string, terminal: Terminal): Promise<void> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { inHome } from '../files/in-home.js';
 import type { Answers } from '../init/answers.js';
 import { type SeenController, seenController } from '../init/seen-controller.js';
 import type { Draft } from '../init/settings-problems.js';
@@ -70,7 +70,7 @@ async function tokenIn(file: string, words: InitWords): Promise<string> {
 }
 
 async function contents(file: string, unreadable: (file: string, reason: string) => string): Promise<string> {
-  return readFile(file.replace(/^~(?=\/)/, homedir()), 'utf8').catch((error: NodeJS.ErrnoException) => {
+  return readFile(inHome(file), 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new OutsideTroubleError(unreadable(file, error.code ?? error.message), exitCodes.io);
   });
 }

@@ -1,11 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { shellQuote } from '../control/ssh-arguments.js';
+import { inHome } from '../files/in-home.js';
 import { replaceFile } from '../files/replace-file.js';
 import type { Draft } from '../init/settings-problems.js';
 import { defaultProject } from '../project/project-directory.js';
 import { type Asker, CancelledError } from './ask.js';
+import { defaultFile } from './default-file.js';
 import { exitCodes } from './exit-codes.js';
 import type { InitWords } from './messages/init.js';
 import { OutsideTroubleError } from './outside-trouble.js';
@@ -84,11 +85,11 @@ export async function tellNext(
   );
   const missing: string[] = [];
   for (const path of paths) {
-    const found = await stat(path.replace(/^~(?=\/)/, homedir())).catch(() => undefined);
+    const found = await stat(inHome(path)).catch(() => undefined);
     if (found === undefined) missing.push(path);
   }
   if (missing.length > 0) terminal.err(words.filesMissing(missing));
-  const name = file === 'scaleout.yml' ? '' : ` ${shellQuote(file)}`;
+  const name = file === defaultFile ? '' : ` ${shellQuote(file)}`;
   const { steps } = words;
   const lines = [
     [`npx cwh-gen check${name}`, steps.check],

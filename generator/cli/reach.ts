@@ -1,5 +1,3 @@
-import { type Config, loadConfig } from '../config/load.js';
-import { diagnosticsText } from '../config/render-diagnostics.js';
 import {
   type ControlHost,
   controlHostAt,
@@ -11,16 +9,14 @@ import { locate } from '../control/locate.js';
 import { shellQuote } from '../control/ssh-arguments.js';
 import { isUnreached, notInstalled, type Trouble, troubleOf } from '../control/trouble.js';
 import { defaultProject } from '../project/project-directory.js';
-import type { Timetable } from '../schedule/timetable.js';
 import { exitCodes } from './exit-codes.js';
 import { controlWords } from './messages/control.js';
 import { OutsideTroubleError } from './outside-trouble.js';
 import type { Terminal } from './terminal.js';
+import { type Usable, usableFile } from './usable-file.js';
 
 /** What every day's commands work on: a timetable file, and the control host where it is installed. */
-export interface Reached {
-  config: Config;
-  timetable: Timetable;
+export interface Reached extends Usable {
   host: ControlHost;
   installation: Installation;
   /** `user@host` */
@@ -39,13 +35,8 @@ export async function reach(
   out: string | undefined,
   terminal: Terminal,
 ): Promise<Reached | undefined> {
-  const { config, timetable, diagnostics } = await loadConfig(file, { language: terminal.language });
-  // Warnings are for `check`: here they would hide what is asked for.
-  if (config === undefined || timetable === undefined) {
-    terminal.err(diagnosticsText(diagnostics));
-    return undefined;
-  }
-  return reachOf({ config, timetable }, out ?? (await defaultProject(process.cwd())), terminal);
+  const usable = await usableFile(file, terminal, { warnings: false });
+  return usable && reachOf(usable, out ?? (await defaultProject(process.cwd())), terminal);
 }
 
 /**
@@ -54,7 +45,7 @@ export async function reach(
  * @throws OutsideTroubleError when the project's inventory cannot be used.
  */
 export async function reachOf(
-  { config, timetable }: Pick<Reached, 'config' | 'timetable'>,
+  { config, timetable }: Usable,
   project: string,
   terminal: Terminal,
 ): Promise<Reached> {

@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Language } from '../cli/messages/index.js';
+import { inHome } from '../files/in-home.js';
 import type { ReadBeside } from './calendar/read.js';
 import { readRegular } from './calendar/regular-file.js';
 import { diagnosticOf } from './diagnostic-of.js';
@@ -21,5 +21,5 @@ export async function loadConfig(path: string, { language }: { language: Languag
 }
 
 function besideOf(path: string): ReadBeside {
-  return (name) => readRegular(resolve(dirname(path), name.replace(/^~(?=\/)/, homedir())));
+  return (name) => readRegular(resolve(dirname(path), inHome(name)));
 }

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import { execa } from 'execa';
+import { inHome } from '../files/in-home.js';
 import { type Destination, sshArguments } from './ssh-arguments.js';
 
 /** Where ssh looks for the host key of a destination, and under which name. */
@@ -37,7 +37,7 @@ export function resolved(text: string): KnownHosts {
     value(key)
       .split(' ')
       .filter((file) => !['', 'none', '/dev/null'].includes(file))
-      .map((file) => file.replace(/^~(?=\/)/, homedir()));
+      .map((file) => inHome(file));
   return {
     name: alias || (port === 22 ? host : `[${host}]:${port}`),
     host,

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { inHome } from '../files/in-home.js';
 
 /** Where and how ssh logs in. */
 export interface Destination {
@@ -28,7 +28,7 @@ export function sshArguments({ host, user, key, port, options }: Destination, co
     '-o',
     'StrictHostKeyChecking=yes',
     '-i',
-    key.replace(/^~(?=\/)/, homedir()),
+    inHome(key),
     ...(port === undefined ? [] : ['-p', String(port)]),
     `${user}@${host}`,
   ];

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { closest } from '../config/closest.js';
-import { type ConfigKey, configKeys } from '../config/schema.js';
+import { type ConfigKey, configKeys, threePhaseKeys } from '../config/schema.js';
 import { yamlOptions } from '../config/yaml-options.js';
 import type { Draft } from './settings-problems.js';
 import { countsOf, listOf } from './usual-counts.js';
@@ -17,13 +17,7 @@ export const flagKeys = [
   'ugroup_name',
   'vc_provider',
   'vcnode_all_ipaddress',
-  'schedule_day_of_week',
-  'schedule_time_0',
-  'node_availability_0',
-  'schedule_time_1',
-  'node_availability_1',
-  'schedule_time_2',
-  'node_availability_2',
+  ...threePhaseKeys,
   'time_zone',
   'manager_ipaddress',
   'master_fqdn',

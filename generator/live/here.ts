@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Config } from '../config/load.js';
 import { ansibleLocale } from '../control/ansible-locale.js';
+import { inHome } from '../files/in-home.js';
 import { failed, ok, warning } from './found.js';
 import { isAtLeast } from './judge-control.js';
 import type { Found } from './probe.js';
@@ -36,7 +37,7 @@ export async function lookAtKey(
   words: HostWords,
   locked: (file: string) => Found,
 ): Promise<Found> {
-  const file = given.replace(/^~(?=\/)/, homedir());
+  const file = inHome(given);
   try {
     await access(file, constants.R_OK);
   } catch (error) {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import type { Config } from '../config/load.js';
 import type { Destination } from '../control/ssh-arguments.js';
 import { Forwarder } from '../control/through.js';
+import { inHome } from '../files/in-home.js';
 import { VccClient } from '../vcc/client.js';
 import { VccAuthError, VccError, VccProtocolError, VccUnavailableError } from '../vcc/errors.js';
 import type { Unit, UnitGroup } from '../vcc/model.js';
@@ -155,7 +155,7 @@ class CaFileError extends Error {
 }
 
 function caIn(file: string): Promise<string> {
-  return readFile(file.replace(/^~(?=\/)/, homedir()), 'utf8').catch((error: NodeJS.ErrnoException) => {
+  return readFile(inHome(file), 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new CaFileError(file, error.code ?? error.message);
   });
 }

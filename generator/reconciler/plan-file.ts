@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { policySchema } from './policy.js';
+import { schemaMistakes } from './schema-mistakes.js';
 import { timetableSchema } from './timetable-schema.js';
 
 const port = z.int().min(1).max(65535);
@@ -64,9 +65,8 @@ export function parsePlanFile(text: string): PlanFile {
   }
   const result = planFileSchema.safeParse(json);
   if (!result.success) {
-    const issues = result.error.issues.map((issue) => `${issue.path.join('.') || 'plan'}: ${issue.message}`);
     throw new PlanFileError(
-      `plan.json is not valid (${issues.join('; ')}); generate again and run the playbook`,
+      `plan.json is not valid (${schemaMistakes(result.error, 'plan')}); generate again and run the playbook`,
     );
   }
   const problem = inconsistency(result.data);

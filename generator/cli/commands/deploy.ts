@@ -9,13 +9,15 @@ import { argumentsBehind } from '../arguments-behind.js';
 import { askerOf } from '../ask.js';
 import { askAndRun } from '../ask-and-run.js';
 import type { AddCommand } from '../command-context.js';
-import { needAnsible, usableFile, withControlHost } from '../deployment.js';
+import { defaultFile } from '../default-file.js';
+import { needAnsible, withControlHost } from '../deployment.js';
 import { exitCodes } from '../exit-codes.js';
 import { followTick, tellTickEnd } from '../follow-tick.js';
-import { projectOption } from '../help.js';
+import { examples, projectOption } from '../help.js';
 import { deployWords } from '../messages/deploy.js';
 import { ask, type Reached } from '../reach.js';
 import type { Terminal } from '../terminal.js';
+import { usableFile } from '../usable-file.js';
 import { readVccToken } from '../vcc-token.js';
 import { generate } from './generate.js';
 
@@ -127,7 +129,7 @@ export const addDeploy: AddCommand = (program, { terminal, done }) => {
   program
     .command('deploy')
     .description('install the generated project on the control host: look, ask, do it, show a tick')
-    .argument('[file]', 'timetable', 'scaleout.yml')
+    .argument('[file]', 'timetable', defaultFile)
     .usage('[options] [file] [-- ansible arguments]')
     .allowExcessArguments()
     .option(...projectOption)
@@ -144,15 +146,15 @@ export const addDeploy: AddCommand = (program, { terminal, done }) => {
       `
 The token comes from --token-file, --token-command, VCC_ACCESS_TOKEN, the vault (vault_vcc_access_token in
 group_vars), or a hidden question; Enter there keeps the one on the control host.
-
-Examples:
-  npx cwh-gen deploy
-  npx cwh-gen deploy --check
-  npx cwh-gen deploy --yes --token-command 'pass show vcc'
-  npx cwh-gen deploy scaleout.yml --out . -- --ask-vault-pass`,
+${examples(
+  'deploy',
+  'deploy --check',
+  "deploy --yes --token-command 'pass show vcc'",
+  'deploy scaleout.yml --out . -- --ask-vault-pass',
+)}`,
     )
     .action(async (_file: string, options: DeployOptions, command: Command) => {
-      const [[file = 'scaleout.yml'], more] = argumentsBehind(command);
+      const [[file = defaultFile], more] = argumentsBehind(command);
       done(await deploy(file, options, more, terminal));
     });
 };

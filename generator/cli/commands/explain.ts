@@ -1,6 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import { loadConfig } from '../../config/load.js';
-import { diagnosticsText } from '../../config/render-diagnostics.js';
 import { clean } from '../../config/show.js';
 import { closestAddress } from '../../explain/closest-address.js';
 import { explain } from '../../explain/explanation.js';
@@ -13,6 +11,7 @@ import { examples, formatOption } from '../help.js';
 import { readTime } from '../read-time.js';
 import type { Terminal } from '../terminal.js';
 import { texts } from '../texts.js';
+import { usableFile } from '../usable-file.js';
 
 export interface ExplainOptions {
   at?: string;
@@ -27,9 +26,9 @@ export async function explainCommand(
   terminal: Terminal,
 ): Promise<number> {
   const words = texts[terminal.language];
-  const { config, timetable, diagnostics } = await loadConfig(file, { language: terminal.language });
-  if (diagnostics.length > 0) terminal.err(diagnosticsText(diagnostics));
-  if (config === undefined || timetable === undefined) return exitCodes.input;
+  const usable = await usableFile(file, terminal);
+  if (usable === undefined) return exitCodes.input;
+  const { config, timetable } = usable;
   const { time_zone: zone } = timetable;
   const addresses = config.vcnode_all_ipaddress;
   const now = Temporal.Now.instant().round({ smallestUnit: 'second', roundingMode: 'floor' });

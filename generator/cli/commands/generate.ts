@@ -2,8 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { type Config, loadConfig } from '../../config/load.js';
-import { diagnosticsText } from '../../config/render-diagnostics.js';
+import type { Config } from '../../config/load.js';
 import { sourceName } from '../../config/source-name.js';
 import { type Change, findChanges } from '../../emit/changes.js';
 import { controlHost, controlHostsIn } from '../../emit/control-host.js';
@@ -13,6 +12,7 @@ import { otherPlaces, ownFiles, placed, takesAnyHostKey } from '../../emit/own-f
 import { shippedFiles, templateFiles } from '../../emit/package-files.js';
 import { renderDiff } from '../../emit/render-diff.js';
 import { writeChanges } from '../../emit/write.js';
+import { inHome } from '../../files/in-home.js';
 import { inventoryName } from '../../merge/inventory-groups.js';
 import { planMerge } from '../../merge/merge.js';
 import { defaultProject } from '../../project/project-directory.js';
@@ -25,6 +25,7 @@ import { findingsText, mergeTexts } from '../messages/generate.js';
 import { packageRoot } from '../package-root.js';
 import type { Terminal } from '../terminal.js';
 import { texts } from '../texts.js';
+import { usableFile } from '../usable-file.js';
 import { writing } from '../writing.js';
 
 export interface GenerateOptions {
@@ -38,9 +39,9 @@ export interface GenerateOptions {
 /** `cwh-gen generate [FILE] --out DIR`: writes the Ansible project, all of it or nothing. */
 export async function generate(file: string, options: GenerateOptions, terminal: Terminal): Promise<number> {
   const words = texts[terminal.language];
-  const { config, timetable, diagnostics } = await loadConfig(file, { language: terminal.language });
-  if (diagnostics.length > 0) terminal.err(diagnosticsText(diagnostics));
-  if (config === undefined || timetable === undefined) return exitCodes.input;
+  const usable = await usableFile(file, terminal);
+  if (usable === undefined) return exitCodes.input;
+  const { config, timetable } = usable;
 
   const root = packageRoot();
   const given = options.out ?? (await defaultProject(process.cwd()));
@@ -136,7 +137,7 @@ async function registryPass({
   registry_pass_file: file,
 }: Config): Promise<string | undefined> {
   if (literal !== undefined || file === undefined) return literal;
-  const path = file.replace(/^~(?=\/)/, homedir());
+  const path = inHome(file);
   return readFile(path, 'utf8').then(
     (text) => text.trim(),
     () => undefined,

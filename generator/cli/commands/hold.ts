@@ -1,5 +1,6 @@
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
+import { examples } from '../help.js';
 import { type MakeOptions, makeOverride } from '../make-override.js';
 import { overrideWords } from '../messages/override.js';
 import { spanned } from './override.js';
@@ -17,10 +18,7 @@ export const addHold: AddCommand = (program, { terminal, done }) => {
       `
 The same as "override add --hold". Without --until and --for it ends after ${usualHours} hours. Nodes that fail are still
 mended meanwhile.
-
-Examples:
-  npx cwh-gen hold --for 2h --reason "network maintenance"
-  npx cwh-gen hold --until 18:00 --yes`,
+${examples('hold --for 2h --reason "network maintenance"', 'hold --until 18:00 --yes')}`,
     )
     .action(async (file: string, options: MakeOptions & { reason?: string }) => {
       const reason = options.reason?.trim() || overrideWords[terminal.language].holdReason;

@@ -10,6 +10,7 @@ import { missingIn, unattended } from '../../init/unattended.js';
 import { askSettings } from '../../init/wizard.js';
 import { type Asker, askerOf } from '../ask.js';
 import type { AddCommand } from '../command-context.js';
+import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
 import { foundText, remarksText, scheduleText } from '../init-findings.js';
 import { controllerLook, lookUnattended } from '../init-look.js';
@@ -45,7 +46,7 @@ export const addInit: AddCommand = (program, { terminal, done }) => {
   const command = program
     .command('init')
     .description('write a new timetable file: asks, or takes --yes and options')
-    .argument('[file]', 'timetable to write', 'scaleout.yml')
+    .argument('[file]', 'timetable to write', defaultFile)
     .option('-y, --yes', 'ask nothing; take the options, what is found, and the defaults', false)
     .option('--force', 'replace the file when it exists (it is kept as .bak)', false);
   for (const key of flagKeys) addFlag(command, key);

@@ -4,7 +4,7 @@ import { shellQuote } from '../../control/ssh-arguments.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
-import { projectOption } from '../help.js';
+import { examples, projectOption } from '../help.js';
 import { untilInterrupted } from '../interrupt.js';
 import { runWords } from '../messages/run.js';
 import { reach, troubleError } from '../reach.js';
@@ -40,10 +40,7 @@ export const addLogs: AddCommand = (program, { terminal, done }) => {
       '--since <time>',
       'as journalctl has it, in the control host\'s zone: today, "2 hours ago", "2026-11-24 15:00"',
     )
-    .addHelpText(
-      'after',
-      '\nExamples:\n  npx cwh-gen logs\n  npx cwh-gen logs -n 200\n  npx cwh-gen logs --since today\n  npx cwh-gen logs -f',
-    )
+    .addHelpText('after', examples('logs', 'logs -n 200', 'logs --since today', 'logs -f'))
     .action(async (file: string, options: LogsOptions) => done(await logs(file, options, terminal)));
 };
 

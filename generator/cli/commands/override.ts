@@ -4,7 +4,7 @@ import { localTime } from '../../status/text.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
-import { projectOption } from '../help.js';
+import { examples, projectOption } from '../help.js';
 import { type MakeOptions, makeOverride, type Wish } from '../make-override.js';
 import { overrideWords } from '../messages/override.js';
 import { beginTick, cancelOnControlHost, overridesInForce } from '../overrides.js';
@@ -25,7 +25,7 @@ export const addOverride: AddCommand = (program, { terminal, done }) => {
     .description('change for a while what the timetable wants, on the control host: add, list, cancel')
     .addHelpText(
       'after',
-      '\nExamples:\n  npx cwh-gen override add --add 2 --until 18:00 --reason "exam"\n  npx cwh-gen override list\n  npx cwh-gen override cancel 3f9a',
+      examples('override add --add 2 --until 18:00 --reason "exam"', 'override list', 'override cancel 3f9a'),
     );
   spanned(group.command('add'))
     .description('make an override; it ends by itself')
@@ -40,10 +40,10 @@ export const addOverride: AddCommand = (program, { terminal, done }) => {
       `
 Shows what would change, asks, and makes it. Times are local ones of the timetable's zone. What begins within a
 heartbeat starts a tick at once.
-
-Examples:
-  npx cwh-gen override add --add 2 --until 18:00 --reason "exam"
-  npx cwh-gen override add --from "2026-12-01 09:00" --for 3h --nodes 5 --pause 1 --reason "open day" --yes`,
+${examples(
+  'override add --add 2 --until 18:00 --reason "exam"',
+  'override add --from "2026-12-01 09:00" --for 3h --nodes 5 --pause 1 --reason "open day" --yes',
+)}`,
     )
     .action(async (file: string, options: AddOptions) => done(await add(file, options, terminal)));
   group
@@ -52,7 +52,7 @@ Examples:
     .argument('[file]', 'timetable', defaultFile)
     .option(...projectOption)
     .option('--json', "the reconciler's own answer")
-    .addHelpText('after', '\nExamples:\n  npx cwh-gen override list\n  npx cwh-gen override list --json')
+    .addHelpText('after', examples('override list', 'override list --json'))
     .action(async (file: string, options: { out?: string; json?: true }) =>
       done(await list(file, options, terminal)),
     );
@@ -62,7 +62,7 @@ Examples:
     .argument('<id>', 'as the list shows it; its begin will do')
     .argument('[file]', 'timetable', defaultFile)
     .option(...projectOption)
-    .addHelpText('after', '\nExamples:\n  npx cwh-gen override cancel 3f9a')
+    .addHelpText('after', examples('override cancel 3f9a'))
     .action(async (id: string, file: string, { out }: { out?: string }) =>
       done(await cancel(id, file, out, terminal)),
     );

@@ -4,7 +4,7 @@ import { joined, nextBlock, nodeBlock, overrideBlock, timeIn } from '../../statu
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
-import { projectOption } from '../help.js';
+import { examples, projectOption } from '../help.js';
 import type { Language } from '../messages/index.js';
 import { planWords } from '../messages/plan.js';
 import { statusWords } from '../messages/status.js';
@@ -25,12 +25,7 @@ export const addPlan: AddCommand = (program, { terminal, done }) => {
     .option('--json', "the reconciler's own document")
     .addHelpText(
       'after',
-      `
-Goes by the timetable that is deployed, not by the file.
-
-Examples:
-  npx cwh-gen plan
-  npx cwh-gen plan --json | jq .plan`,
+      `\nGoes by the timetable that is deployed, not by the file.\n${examples('plan', 'plan --json | jq .plan')}`,
     )
     .action(async (file: string, options: PlanOptions) => done(await plan(file, options, terminal)));
 };

@@ -1,6 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import { loadConfig } from '../../config/load.js';
-import { diagnosticsText } from '../../config/render-diagnostics.js';
 import { previewJsonParts } from '../../preview/json.js';
 import { weekOf } from '../../preview/range.js';
 import { previewText } from '../../preview/text.js';
@@ -13,6 +11,7 @@ import { examples, formatOption } from '../help.js';
 import { readTime } from '../read-time.js';
 import type { Terminal } from '../terminal.js';
 import { texts } from '../texts.js';
+import { usableFile } from '../usable-file.js';
 
 export interface PreviewOptions {
   from?: string;
@@ -29,9 +28,9 @@ const mostGridDays = 14;
 /** `cwh-gen preview [FILE]`: what the timetable wants, and when. */
 export async function preview(file: string, options: PreviewOptions, terminal: Terminal): Promise<number> {
   const words = texts[terminal.language];
-  const { config, timetable, diagnostics } = await loadConfig(file, { language: terminal.language });
-  if (diagnostics.length > 0) terminal.err(diagnosticsText(diagnostics));
-  if (config === undefined || timetable === undefined) return exitCodes.input;
+  const usable = await usableFile(file, terminal);
+  if (usable === undefined) return exitCodes.input;
+  const { config, timetable } = usable;
   const zone = timetable.time_zone;
   const week = weekOf(Temporal.Now.instant(), zone);
   let from = week.from;

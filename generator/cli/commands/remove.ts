@@ -10,9 +10,10 @@ import { askerOf } from '../ask.js';
 import { askAndRun } from '../ask-and-run.js';
 import { changeLines } from '../change-lines.js';
 import type { AddCommand } from '../command-context.js';
-import { needAnsible, usableFile, withControlHost } from '../deployment.js';
+import { defaultFile } from '../default-file.js';
+import { needAnsible, withControlHost } from '../deployment.js';
 import { exitCodes } from '../exit-codes.js';
-import { projectOption } from '../help.js';
+import { examples, projectOption } from '../help.js';
 import { leaveSize } from '../leave-size.js';
 import { removeWords } from '../messages/remove.js';
 import { syncTexts } from '../messages/sync.js';
@@ -21,6 +22,7 @@ import { OutsideTroubleError } from '../outside-trouble.js';
 import type { Reached } from '../reach.js';
 import type { Terminal } from '../terminal.js';
 import { texts } from '../texts.js';
+import { usableFile } from '../usable-file.js';
 import { writing } from '../writing.js';
 
 export interface RemoveOptions {
@@ -161,7 +163,7 @@ export const addRemove: AddCommand = (program, { terminal, done }) => {
   program
     .command('remove')
     .description('take the timetable off the control host and out of the directory; the workers stay')
-    .argument('[file]', 'timetable', 'scaleout.yml')
+    .argument('[file]', 'timetable', defaultFile)
     .usage('[options] [file] [-- ansible arguments]')
     .allowExcessArguments()
     .option(...projectOption)
@@ -174,15 +176,10 @@ export const addRemove: AddCommand = (program, { terminal, done }) => {
       'after',
       `
 Each step can be repeated: after an interruption run it again.
-
-Examples:
-  npx cwh-gen remove
-  npx cwh-gen remove --leave 2
-  npx cwh-gen remove --yes --leave 0 --keep-project
-  npx cwh-gen remove --forget`,
+${examples('remove', 'remove --leave 2', 'remove --yes --leave 0 --keep-project', 'remove --forget')}`,
     )
     .action(async (_file: string, options: RemoveOptions, command: Command) => {
-      const [[file = 'scaleout.yml'], more] = argumentsBehind(command);
+      const [[file = defaultFile], more] = argumentsBehind(command);
       done(await remove(file, options, more, terminal));
     });
 };

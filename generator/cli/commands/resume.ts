@@ -3,7 +3,7 @@ import { askerOf } from '../ask.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
-import { projectOption } from '../help.js';
+import { examples, projectOption } from '../help.js';
 import { overrideWords } from '../messages/override.js';
 import { beginTick, cancelOnControlHost, overridesInForce } from '../overrides.js';
 import { reach } from '../reach.js';
@@ -21,7 +21,7 @@ export const addResume: AddCommand = (program, { terminal, done }) => {
     .argument('[file]', 'timetable', defaultFile)
     .option(...projectOption)
     .option('--yes', 'end all, when there are several')
-    .addHelpText('after', '\nExamples:\n  npx cwh-gen resume')
+    .addHelpText('after', examples('resume'))
     .action(async (file: string, options: ResumeOptions) => done(await resume(file, options, terminal)));
 };
 

@@ -2,7 +2,7 @@ import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
 import { followTick } from '../follow-tick.js';
-import { projectOption } from '../help.js';
+import { examples, projectOption } from '../help.js';
 import { reach } from '../reach.js';
 import type { Terminal } from '../terminal.js';
 
@@ -14,11 +14,7 @@ export const addRun: AddCommand = (program, { terminal, done }) => {
     .option(...projectOption)
     .addHelpText(
       'after',
-      `
-When a tick is at work already, that one is shown. Ctrl-C leaves it running.
-
-Examples:
-  npx cwh-gen run`,
+      `\nWhen a tick is at work already, that one is shown. Ctrl-C leaves it running.\n${examples('run')}`,
     )
     .action(async (file: string, { out }: { out?: string }) => done(await runNow(file, out, terminal)));
 };

@@ -7,7 +7,7 @@ import { statusText, timeIn } from '../../status/text.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
-import { projectOption } from '../help.js';
+import { examples, projectOption } from '../help.js';
 import { untilInterrupted } from '../interrupt.js';
 import { statusWords } from '../messages/status.js';
 import { watchWords } from '../messages/watch.js';
@@ -39,14 +39,7 @@ export const addStatus: AddCommand = (program, { terminal, done }) => {
         .preset(String(usualSeconds))
         .conflicts('json'),
     )
-    .addHelpText(
-      'after',
-      `
-Examples:
-  npx cwh-gen status
-  npx cwh-gen status --watch 5
-  npx cwh-gen status --json | jq .status.tick`,
-    )
+    .addHelpText('after', examples('status', 'status --watch 5', 'status --json | jq .status.tick'))
     .action(async (file: string, options: StatusOptions) => done(await status(file, options, terminal)));
 };
 

@@ -5,6 +5,7 @@ import { messageOf } from '../outside-error.js';
 import { overridesFileSchema, type StoredOverride } from '../override-schema.js';
 import { PlanFileError } from '../plan-file.js';
 import type { Log } from '../ports.js';
+import { schemaMistakes } from '../schema-mistakes.js';
 import { readOptional } from './read-text.js';
 import { withFileLock } from './run-lock.js';
 
@@ -89,10 +90,7 @@ function parsed(text: string | undefined): readonly StoredOverride[] {
   }
   const result = overridesFileSchema.safeParse(json);
   if (result.success) return result.data.overrides;
-  const issues = result.error.issues.map(
-    ({ path, message }) => `${path.join('.') || 'the file'}: ${message}`,
-  );
-  throw new PlanFileError(issues.join('; '));
+  throw new PlanFileError(schemaMistakes(result.error, 'the file'));
 }
 
 function textOf(overrides: readonly StoredOverride[]): string {
