@@ -7,36 +7,12 @@ set -uo pipefail
 . "$(dirname "$0")/lib.sh"
 # shellcheck source=check.sh
 . "$LAB_HOME/check.sh"
-# shellcheck source=words.sh
-. "$LAB_HOME/words.sh"
-need_root
-ROOT=$(cd "$LAB_HOME/../.." && pwd)
-WORK=$LAB_DIR/journey
-VCC_PORT=8443
-export ANSIBLE_NOCOLOR=1 ANSIBLE_HOST_KEY_CHECKING=True LANG=C.UTF-8
-export ANSIBLE_SSH_COMMON_ARGS="-o UserKnownHostsFile=$KNOWN_HOSTS -o StrictHostKeyChecking=yes"
-
-cleanup() {
-  # Only these children: a machine that was started here is a child too, and ends below.
-  for pid in ${vcc_pid:-} ${registry_pid:-} ${sampler_pid:-}; do kill "$pid" 2>/dev/null; wait "$pid" 2>/dev/null; done
-  "$LAB_HOME/down.sh"
-  rm -rf "$WORK" "$LAB_DIR/vcc"
-}
-trap cleanup EXIT
-trap 'exit 130' INT TERM
+# shellcheck source=stage.sh
+. "$LAB_HOME/stage.sh" journey
 
 # ---- the journey -----------------------------------------------------------
 
-"$LAB_HOME/down.sh"
-rm -rf "$WORK" "$LAB_DIR/vcc"
-check 'machines: h1, m1 and one worker' "$LAB_HOME/up.sh" --workers 1
-[ "${failed:?}" = 0 ] || { finish; exit 1; }
-mkdir -p "$WORK"
-(umask 077 && echo "planted-registry-$RANDOM$RANDOM" >"$WORK/registry_pass")
-start_registry
-start_vcc
-check 'the manager is a Hub'"'"'s' furnish_manager
-check 'the VCC double listens' wait_vcc
+set_test_stage
 plant_secrets
 # An edge is an edge of the timetable's zone, whatever the control host's.
 check 'the control host lives in another zone' in_machine h1 sh -c 'test -e /usr/share/zoneinfo/America/New_York && ln -sf /usr/share/zoneinfo/America/New_York /etc/localtime'

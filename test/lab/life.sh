@@ -8,23 +8,11 @@ set -uo pipefail
 . "$(dirname "$0")/lib.sh"
 # shellcheck source=check.sh
 . "$LAB_HOME/check.sh"
-# shellcheck source=words.sh
-. "$LAB_HOME/words.sh"
-need_root
-ROOT=$(cd "$LAB_HOME/../.." && pwd)
-WORK=$LAB_DIR/life
-VCC_PORT=8443
+# shellcheck source=stage.sh
+. "$LAB_HOME/stage.sh" life
+# shellcheck disable=SC2034
 zone=Asia/Tokyo
-export ANSIBLE_NOCOLOR=1 ANSIBLE_HOST_KEY_CHECKING=True LANG=C.UTF-8 NO_COLOR=1
-export ANSIBLE_SSH_COMMON_ARGS="-o UserKnownHostsFile=$KNOWN_HOSTS -o StrictHostKeyChecking=yes"
-
-cleanup() {
-  for pid in ${vcc_pid:-} ${vcc2_pid:-} ${registry_pid:-}; do kill "$pid" 2>/dev/null; wait "$pid" 2>/dev/null; done
-  "$LAB_HOME/down.sh"
-  rm -rf "$WORK" "$LAB_DIR/vcc" "$LAB_DIR/vcc2"
-}
-trap cleanup EXIT
-trap 'exit 130' INT TERM
+export NO_COLOR=1
 
 # The package as it lies here, in the words of the docs.
 npx() {
@@ -41,16 +29,7 @@ journey_of() {
 }
 # The host key that the operator has compared, as the timetable file takes it.
 host_key_of() { printf "['%s']" "$(cut -d' ' -f1,2 "$HOSTKEYS/$1/ssh_host_ed25519_key.pub")"; }
-"$LAB_HOME/down.sh"
-rm -rf "$WORK" "$LAB_DIR/vcc" "$LAB_DIR/vcc2"
-check 'machines: h1, m1 and one worker' "$LAB_HOME/up.sh" --workers 1
-[ "${failed:?}" = 0 ] || { finish; exit 1; }
-mkdir -p "$WORK"
-(umask 077 && echo "planted-registry-$RANDOM$RANDOM" >"$WORK/registry_pass")
-start_registry
-start_vcc
-check 'the manager is a Hub'"'"'s' furnish_manager
-check 'the VCC double listens' wait_vcc
+set_test_stage
 journey_of existing
 journey_of change
 journey_of trouble

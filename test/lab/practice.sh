@@ -5,28 +5,12 @@
 set -uo pipefail
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
-# shellcheck source=words.sh
-. "$LAB_HOME/words.sh"
-need_root
-# The words use them.
-# shellcheck disable=SC2034
-ROOT=$(cd "$LAB_HOME/../.." && pwd)
-WORK=$LAB_DIR/practice
-# shellcheck disable=SC2034
-VCC_PORT=8443
-cleanup() {
-  for pid in ${vcc_pid:-} ${registry_pid:-}; do kill "$pid" 2>/dev/null; wait "$pid" 2>/dev/null; done
-  "$LAB_HOME/down.sh"
-  rm -rf "$WORK" "$LAB_DIR/vcc"
-}
+# shellcheck source=stage.sh
+. "$LAB_HOME/stage.sh" practice
 [ -z "$(all_machines)" ] || die "machines lie there already: down.sh first"
-trap cleanup EXIT
-trap 'exit 130' INT TERM
+cleanup_at_the_end
 "$LAB_HOME/up.sh" --workers 1 || exit 1
-mkdir -p "$WORK"
-(umask 077 && echo practice >"$WORK/registry_pass")
-start_registry
-start_vcc
+set_stage practice
 furnish_manager || die 'the manager could not be set up'
 wait_vcc || die "the VCC double does not listen: see $WORK/vcc.log"
 cat <<TEXT
