@@ -13,11 +13,7 @@ import type { Destination } from './ssh-arguments.js';
  * @throws Error with what ansible-inventory says, when the project's inventory cannot be used.
  */
 export async function locate(config: Config, project: string): Promise<Destination> {
-  const own: Destination = {
-    host: config.nodectl_hostname,
-    user: config.nodectl_user,
-    key: config.nodectl_ssh_private_key,
-  };
+  const own = ownDestination(config);
   const directory = resolve(project);
   // Nothing was generated yet: `init`, then `check --live`.
   if ((await inventoryText(directory)) === undefined) return own;
@@ -42,6 +38,15 @@ export async function locate(config: Config, project: string): Promise<Destinati
     key: text('ansible_ssh_private_key_file') ?? own.key,
     ...(Number.isInteger(port) && port > 0 && { port }),
     ...(options.length > 0 && { options: options.join(' ') }),
+  };
+}
+
+/** As the timetable file says. */
+export function ownDestination(config: Config): Destination {
+  return {
+    host: config.nodectl_hostname,
+    user: config.nodectl_user,
+    key: config.nodectl_ssh_private_key,
   };
 }
 

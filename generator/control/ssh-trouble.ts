@@ -27,6 +27,11 @@ export function sshTrouble({ status, err }: Pick<Outcome, 'status' | 'err'>): Ss
   return sentences.find(([words]) => words.test(err))?.[1] ?? 'no-connection';
 }
 
+/** Whether it is the host in between that lets nobody on to others (`AllowTcpForwarding no`). Pure. */
+export function isForwardingForbidden(err: string): boolean {
+  return /administratively prohibited/.test(err);
+}
+
 /** The last thing that ssh said, without its own prefix. */
 export function lastWord({ err }: Outcome): string {
   const lines = err.split(/\r?\n/).filter((line) => line.trim() !== '');

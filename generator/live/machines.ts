@@ -1,6 +1,6 @@
 import type { Outcome } from '../control/control-host.js';
 import { type Destination, shellQuote } from '../control/ssh-arguments.js';
-import { lastWord, sshTrouble } from '../control/ssh-trouble.js';
+import { isForwardingForbidden, lastWord, sshTrouble } from '../control/ssh-trouble.js';
 import { prologue, reachLines } from './control-script.js';
 import { ending, type Facts, fact, reached } from './facts.js';
 import { failed, ok, skipped, warning } from './found.js';
@@ -26,7 +26,7 @@ sudo -n true >/dev/null 2>&1; say sudo $?
 export function judgeLogin(outcome: Outcome, machine: Destination, words: HostWords): Found {
   const login = `${machine.user}@${machine.host}`;
   // The control host's own refusal comes through the same ssh.
-  if (/administratively prohibited/.test(outcome.err)) return skipped(words.forwardingForbidden());
+  if (isForwardingForbidden(outcome.err)) return skipped(words.forwardingForbidden());
   switch (sshTrouble(outcome)) {
     case 'host-key-unknown':
     case 'host-key-changed':

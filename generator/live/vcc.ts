@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../config/load.js';
 import type { Destination } from '../control/ssh-arguments.js';
+import { isForwardingForbidden } from '../control/ssh-trouble.js';
 import { Forwarder } from '../control/through.js';
 import { inHome } from '../files/in-home.js';
 import { VccClient } from '../vcc/client.js';
@@ -123,7 +124,7 @@ export class VccLook {
       if (error instanceof CaFileError) return failed(this.words.badCaFile(error.file, error.message));
       if (!(error instanceof VccError)) throw error;
       const isAnswered = error.status !== 0 || error instanceof VccAuthError;
-      if (!isAnswered && /administratively prohibited/.test(await this.#forwarder.trouble()))
+      if (!isAnswered && isForwardingForbidden(await this.#forwarder.trouble()))
         return skipped(this.words.forwardingForbidden());
       return failed(this.#saying(error));
     }

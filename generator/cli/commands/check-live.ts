@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../../config/load.js';
-import { locate } from '../../control/locate.js';
+import { locate, ownDestination } from '../../control/locate.js';
 import type { Destination } from '../../control/ssh-arguments.js';
 import type { ProjectTexts } from '../../live/judge-project.js';
 import { type ProbeResult, runProbes } from '../../live/probe.js';
@@ -102,13 +102,8 @@ function countsOf(results: readonly ProbeResult[]): Record<ProbeResult['state'],
 
 /** Before anything was generated, the timetable file tells all that is known. */
 async function destinationOf(config: Config, project: string): Promise<Destination> {
-  const own = {
-    host: config.nodectl_hostname,
-    user: config.nodectl_user,
-    key: config.nodectl_ssh_private_key,
-  };
   const inventory = await inventoryText(project);
-  if (inventory?.includes(config.nodectl_hostname) !== true) return own;
+  if (inventory?.includes(config.nodectl_hostname) !== true) return ownDestination(config);
   return locate(config, project).catch((error: Error) => {
     throw new OutsideTroubleError(error.message, exitCodes.unreachable);
   });
