@@ -47,6 +47,19 @@ module.exports = {
       to: { path: '^generator/(cli|config|emit|explain|preview|simulate|vcc-double|tooling)/' },
     },
     {
+      // The reconciler writes a page too, so pages must not bring the generator with them.
+      name: 'pages-import-pages-and-schedule',
+      severity: 'error',
+      from: { path: '^generator/page/' },
+      to: { path: '^generator/', pathNot: '^generator/(page|schedule)/' },
+    },
+    {
+      name: 'page-scripts-run-in-browsers',
+      severity: 'error',
+      from: { path: '^generator/page/client/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'only-adapters-do-io',
       severity: 'error',
       from: {

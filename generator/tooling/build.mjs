@@ -8,11 +8,34 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+const clients = 'generator/page/client';
+
 removeStale();
-const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--project', root], {
-  stdio: 'inherit',
+// The scripts of the pages run in browsers, so they have types of their own.
+for (const project of ['.', clients]) {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const { status } = spawnSync(process.execPath, [compiler, '--project', join(root, project)], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+// One file for each page that has a script; what they share is in directories below.
+await build({
+  absWorkingDir: root,
+  entryPoints: readdirSync(join(root, clients))
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => join(clients, name)),
+  outdir: join('build', clients),
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2022',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  legalComments: 'inline',
+  logLevel: 'warning',
 });
-if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
 const bundle = 'roles/cwh_scaleout/files/reconcile.mjs';
 const { metafile } = await build({
@@ -57,7 +80,9 @@ function removeStale() {
   if (!existsSync(build)) return;
   for (const name of readdirSync(build, { recursive: true })) {
     const source = /^(.*)\.js(?:\.map)?$/.exec(name)?.[1];
-    if (source !== undefined && !existsSync(join(root, `${source}.ts`))) rmSync(join(build, name));
+    const isLeft =
+      source !== undefined && !['ts', 'tsx'].some((end) => existsSync(join(root, `${source}.${end}`)));
+    if (isLeft) rmSync(join(build, name));
   }
 }
 

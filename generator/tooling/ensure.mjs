@@ -36,7 +36,7 @@ function newestSource() {
 
 function list(directory) {
   return readdirSync(join(root, directory), { recursive: true })
-    .filter((name) => /\.(ts|mjs|ejs)$/.test(name))
+    .filter((name) => /\.(tsx?|mjs|ejs)$/.test(name))
     .map((name) => join(directory, name));
 }
 

@@ -7,13 +7,14 @@ import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { root } from './ensure.mjs';
 
 process.chdir(root);
-const sources = readdirSync('generator', { recursive: true }).filter((name) => name.endsWith('.ts')).length;
+const isSource = (name) => /\.tsx?$/.test(name);
+const sources = readdirSync('generator', { recursive: true }).filter(isSource).length;
 const options = await extractConfig('./.dependency-cruiser.cjs');
 const { output } = await cruise(['generator'], options, undefined, {
   tsConfig: extractTsConfig('./tsconfig.json'),
 });
 const seen = output.modules.filter(
-  ({ source }) => source.startsWith('generator/') && source.endsWith('.ts'),
+  ({ source }) => source.startsWith('generator/') && isSource(source),
 ).length;
 for (const { from, to, rule } of output.summary.violations) console.log(`${rule.name}: ${from} -> ${to}`);
 if (seen < sources) console.log(`only ${seen} of ${sources} modules were seen`);

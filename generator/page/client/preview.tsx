@@ -1,0 +1,3 @@
+import { listenToTheme } from './parts/theme.js';
+
+listenToTheme();

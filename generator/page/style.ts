@@ -1,0 +1,48 @@
+/**
+ * What every page looks like: colours as variables, for light, dark and paper. Each state has a colour that differs
+ * from its neighbours in lightness too, so that the stack reads in grey and for the colour-blind.
+ */
+export const pageStyle = `
+:root {
+  color-scheme: light dark;
+  --paper: #ffffff; --ink: #1b1f24; --faint: #57606a; --line: #d0d7de; --raised: #f6f8fa;
+  --focus: #0550ae; --bad: #a40e26; --warn: #7d4e00; --good: #116329;
+  --active: #0072b2; --pause: #e69f00; --power_down: #8c959f; --drain: #eaeef2;
+}
+@media (prefers-color-scheme: dark) {
+  :root:not([data-theme=light]) {
+    --paper: #0d1117; --ink: #e6edf3; --faint: #9da7b3; --line: #3d444d; --raised: #161b22;
+    --focus: #79c0ff; --bad: #ff9a92; --warn: #e3b341; --good: #7ee787;
+    --active: #56b4e9; --pause: #b87900; --power_down: #6e7681; --drain: #262c36;
+  }
+}
+:root[data-theme=dark] {
+  color-scheme: dark;
+  --paper: #0d1117; --ink: #e6edf3; --faint: #9da7b3; --line: #3d444d; --raised: #161b22;
+  --focus: #79c0ff; --bad: #ff9a92; --warn: #e3b341; --good: #7ee787;
+  --active: #56b4e9; --pause: #b87900; --power_down: #6e7681; --drain: #262c36;
+}
+:root[data-theme=light] { color-scheme: light; }
+*, ::before, ::after { box-sizing: border-box; }
+body {
+  margin: 0 auto; padding: 1rem; max-width: 76rem; background: var(--paper); color: var(--ink);
+  font: 16px/1.5 system-ui, "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic UI", sans-serif;
+}
+h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem; }
+h2 { font-size: 1.15rem; margin: 1.5rem 0 .5rem; }
+table { border-collapse: collapse; }
+th, td { padding: .25rem .6rem; text-align: left; border-bottom: 1px solid var(--line); }
+th { font-weight: 600; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 1px; }
+.faint { color: var(--faint); }
+.wide { overflow-x: auto; }
+@media print {
+  :root, :root[data-theme=dark] {
+    color-scheme: light;
+    --paper: #ffffff; --ink: #000000; --faint: #444444; --line: #999999; --raised: #ffffff;
+  }
+  body { max-width: none; padding: 0; font-size: 10pt; print-color-adjust: exact; }
+  .screen { display: none; }
+}
+`;
