@@ -34,6 +34,12 @@ export const exitStatuses: Readonly<Record<string, ExitStatuses>> = {
     unreachable: "with --live: the inventory, or the token's command, cannot be used",
   },
   preview: ofFile,
+  simulate: { ...ofFile, cancelled: 'Ctrl-C; nothing was written' },
+  size: {
+    ...overThere,
+    ok: 'worked out, also when a history suggests nothing',
+    input: 'the timetable file, the history or an option cannot be used',
+  },
   explain: ofFile,
   generate: {
     ok: 'written, or nothing to change',

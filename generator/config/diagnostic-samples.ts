@@ -105,6 +105,13 @@ export const diagnosticSamples = {
   },
   host_is_group: { args: ['"scaleout"'], why: 'A play on the one would run on the other.' },
   number_range: { args: ['0', 1, 65535, undefined], why: 'The number is beyond what makes sense or works.' },
+  decimal_range: { args: ['90', 0, 1], why: 'A share of all is between none and all: 0.9, not 90.' },
+  currency: { args: ['"YEN"', 'JPY'], why: 'Money without a currency cannot be shown or compared.' },
+  p95_below_median: {
+    args: [200, 240],
+    why: 'Of two quantiles of one duration the higher one is not the shorter one.',
+  },
+  rates_sum: { args: [], why: 'A boot that becomes ERROR does not boot for ever as well.' },
   heartbeat: {
     args: ['7', '1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60', false],
     why: 'Ticks have to fall on the same minutes of every hour.',
@@ -113,6 +120,16 @@ export const diagnosticSamples = {
   counts_sum: {
     args: [{ active: 2, pause: 0, drain: 0 }, 3],
     why: 'Every address is in exactly one state; upstream checks the same.',
+  },
+  memory: {
+    args: ['"64 GB"', '64G'],
+    why: 'Without a unit, or with one of several spellings, sizes are mistaken by a factor of a thousand.',
+  },
+  memory_reserved: { args: ['4G', '4G'], why: 'A node on which no user has room needs no timetable.' },
+  memory_user: { args: ['64G', '64G', '4G'], why: 'Not a single user would fit on a node.' },
+  memory_seats: {
+    args: [40, 30, { node: '64G', reserved: '4G', user: '2G' }],
+    why: 'With more users than memory, servers are ended in the middle of a class.',
   },
   yes_or_no: { args: ['true', 'yes'], why: 'The Hub takes these two words, 1 and 0, and nothing else.' },
   seconds: {

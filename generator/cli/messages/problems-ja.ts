@@ -231,6 +231,28 @@ export const problemsJa = {
         ? `${least} から ${most} までの数を、引用符なしで書いてください`
         : `半角で、引用符なしで ${meant} と書いてください`,
     ),
+  decimal_range: (value: string, least: number, most: number) =>
+    say(
+      `${value} は ${least} から ${most} までの数ではありません`,
+      `${least} から ${most} までの数を、半角で、引用符なしで書いてください`,
+    ),
+  currency: (value: string, suggestion: string | undefined) =>
+    say(
+      `${value} は ISO 4217 の通貨コードではありません`,
+      suggestion === undefined
+        ? 'JPY、USD、EUR のような大文字 3 字で書いてください'
+        : `${suggestion} ではありませんか`,
+    ),
+  p95_below_median: (p95: number, median: number) =>
+    say(
+      `${p95} は中央値（median）の ${median} より小さい値です`,
+      '中央値以上の値を書いてください（起動の半数は中央値より長くかかります）',
+    ),
+  rates_sum: () =>
+    say(
+      'boot_error と boot_stuck の合計が 1 を超えています',
+      'すべての起動に対する割合を書いてください（1 がすべて）',
+    ),
   heartbeat: (value: string, choices: string, isQuoted: boolean) =>
     isQuoted
       ? say(
@@ -388,6 +410,13 @@ export const problemsJa = {
       `${value} はどこでも使えるファイル名ではありません`,
       'このファイルの隣に置くファイル名を書いてください（例: university.ics）。引用符、$、%、{ }、バックスラッシュは使えません',
     ),
+  memory: (value, meant) =>
+    say(
+      `${value} はメモリ量として読めません`,
+      meant === undefined
+        ? '0 より大きい数に M、G、T のどれかを付けてください（例: 512M、1.5G、64G。Docker と同じく 1024 単位）'
+        : `${meant} と書いてください`,
+    ),
 
   begin_is_end: (begin: string) =>
     say(`始まりと終わりが同じです（${begin}）`, '終わりを後の時刻にしてください'),
@@ -485,6 +514,21 @@ export const problemsJa = {
     say(
       'パスワードが、ここと生成される group_vars に平文で書かれます',
       'registry_pass_file を使うか、vault の変数を指定してください: "{{ vault_registry_pass }}"',
+    ),
+  memory_reserved: (node, reserved) =>
+    say(
+      `${node} のうち ${reserved} をノード自身が使うため、利用者に割り当てるメモリが残りません`,
+      'node_memory を直すか、node_memory_reserved を小さくしてください',
+    ),
+  memory_user: (user, node, reserved) =>
+    say(
+      `${user} は、ノードの ${node} からノード自身が使う ${reserved} を除いた量を超えています`,
+      'memory_per_user を直すか、メモリの多いノードを使ってください',
+    ),
+  memory_seats: (seats, room, { node, reserved, user }) =>
+    say(
+      `1 人 ${user} の利用者 ${seats} 人は、${node} からノード自身が使う ${reserved} を除いたメモリに収まりません（${room} 人まで）`,
+      `${room} と書いてください。全員が同時にそれほど使わないのであれば memory_per_user を直してください`,
     ),
   cull_never: () =>
     say(
