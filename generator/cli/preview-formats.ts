@@ -1,10 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
+import { previewCsvParts } from '../preview/csv.js';
+import { type IcsSubject, previewIcs } from '../preview/ics.js';
 import { previewJsonParts } from '../preview/json.js';
 import { previewText } from '../preview/text.js';
 import { weeksText } from '../preview/weeks.js';
 import { type Segment, segmentsInTurn } from '../schedule/segments.js';
 import type { Timetable } from '../schedule/timetable.js';
-import type { Language } from './messages/index.js';
+import { becauseWords, type Language } from './messages/index.js';
+import { previewWords } from './messages/preview.js';
 import type { Range } from './preview-range.js';
 import { texts } from './texts.js';
 import type { Usable } from './usable-file.js';
@@ -24,6 +27,8 @@ type Format = (scene: PreviewScene) => Iterable<string>;
 export const previewFormats = {
   text: (scene) => [isLong(scene) ? weeks(scene) : grid(scene)],
   json: (scene) => previewJsonParts(scene.timetable.time_zone, segmentsOf(scene)),
+  csv: (scene) => previewCsvParts(segmentsOf(scene), becauseWords[scene.language]),
+  ics: (scene) => [previewIcs(subjectOf(scene), scene.now, previewWords[scene.language].ics)],
 } as const satisfies Record<string, Format>;
 
 export type PreviewFormat = keyof typeof previewFormats;
@@ -39,6 +44,16 @@ function grid(scene: PreviewScene): string {
 
 function weeks(scene: PreviewScene): string {
   return weeksText(scene.timetable, segmentsOf(scene), texts[scene.language].weeks);
+}
+
+function subjectOf({ timetable, config, from, to }: Usable & Range): IcsSubject {
+  return {
+    ugroup: config.ugroup_name,
+    timetable,
+    addresses: config.vcnode_all_ipaddress,
+    from: from.epochMilliseconds,
+    to: to.epochMilliseconds,
+  };
 }
 
 /** Longer ranges are shown as weeks. */
