@@ -87,7 +87,8 @@ ${classes}`;
 function icsOf(classes: string, at = now, language: 'en' | 'ja' = 'en', to = '2026-12-14'): string {
   const { config, timetable, diagnostics } = parseConfig(text(classes), 'f.yml', 'en');
   if (config === undefined || timetable === undefined) throw new Error(JSON.stringify(diagnostics));
-  const on = (date: string) => Temporal.PlainDateTime.from(date).toZonedDateTime('Asia/Tokyo').epochMilliseconds;
+  const on = (date: string) =>
+    Temporal.PlainDateTime.from(date).toZonedDateTime('Asia/Tokyo').epochMilliseconds;
   const stretch = { from: on('2026-11-30'), to: on(to) };
   const { ugroup_name: ugroup, vcnode_all_ipaddress } = config;
   return previewIcs(
