@@ -51,7 +51,8 @@ function* text(scene: PreviewScene): Generator<string> {
   yield `\n${footerText(subjectOf(scene), overview, now.epochMilliseconds, previewWords[language].footer)}`;
 }
 
-function subjectOf({ timetable, config, from, to }: Usable & Range): IcsSubject {
+/** The timetable and its range, as plain values. */
+export function subjectOf({ timetable, config, from, to }: Usable & Range): IcsSubject {
   return {
     ugroup: config.ugroup_name,
     timetable,
