@@ -95,15 +95,13 @@ function Steps({ line, from, to, most, height }: Scale & { line: ChartLine }) {
   const y = (value: number) => round(height - (value / most) * height);
   const [first, ...rest] = line.points;
   if (first === undefined) return null;
-  const path = rest.map(([at, value]) => `H${x(at)}V${y(value)}`).join('');
+  const turns = rest.map(([at, value]) => `H${x(at)}V${y(value)}`).join('');
+  const d = `M${x(first[0])},${y(first[1])}${turns}H1000`;
   return (
     <svg width="100%" height={height} viewBox={`0 0 1000 ${height}`} preserveAspectRatio="none">
       <title>{line.label}</title>
-      <path
-        class="line"
-        vector-effect="non-scaling-stroke"
-        d={`M${x(first[0])},${y(first[1])}${path}H1000`}
-      />
+      <path class="halo" vector-effect="non-scaling-stroke" d={d} />
+      <path class="line" vector-effect="non-scaling-stroke" d={d} />
     </svg>
   );
 }

@@ -53,6 +53,8 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 .chart text { font-size: 12px; fill: var(--faint); font-variant-numeric: tabular-nums; }
 .chart .axis { stroke: var(--faint); }
 .chart .rule { stroke: var(--ink); stroke-opacity: .12; }
+.chart rect { shape-rendering: crispEdges; }
+.chart .halo { fill: none; stroke: var(--paper); stroke-width: 4; stroke-opacity: .8; }
 .chart .line { fill: none; stroke: var(--ink); stroke-width: 1.5; }
 .chart .now { stroke: var(--bad); stroke-width: 2; }
 @media (max-width: 30rem) { .chart .minor { display: none; } }
