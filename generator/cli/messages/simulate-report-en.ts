@@ -152,7 +152,10 @@ export const reportEn: ReportWords = {
     footer: (version) => `Made by cwh-gen ${version}; the page asks the network for nothing.`,
     heading: 'What the timetable does, simulated',
     wayTitle: 'way',
-    roomTitle: 'Seats of the VMs (columns) and user servers (marks), the most at one time',
+    timelineTitle: (minutes) =>
+      `VMs, and the nodes that the user servers fill (the most in each ${minutes} minutes)`,
+    vms: 'VMs',
+    line: (seats) => `user servers, divided by ${count(seats)} seats a node`,
   },
 };
 

@@ -145,7 +145,10 @@ export const reportJa: ReportWords = {
     footer: (version) => `cwh-gen ${version} で作成。このページは外部と通信しません。`,
     heading: '時間割のシミュレーション結果',
     wayTitle: '運用方法',
-    roomTitle: 'VM の席数（棒）とユーザーのサーバー数（横線）、同時に存在した最大数',
+    timelineTitle: (minutes) =>
+      `VM の台数と、ユーザーのサーバーが必要とするノード数（${minutes} 分ごとの最大）`,
+    vms: 'VM の台数',
+    line: (seats) => `ユーザーのサーバー数 ÷ 1 台の席数（${count(seats)}）`,
   },
 };
 
