@@ -4,7 +4,7 @@ import type { BecauseWords } from './because.js';
 export const becauseJa: BecauseWords = {
   days: ['日', '月', '火', '水', '木', '金', '土'],
   dayTime: (day, dateTime) => dateTime.replace(/^\S+/, `$&(${day})`),
-  phase: (name, since) => `${phases.get(name) ?? name}、${since} から`,
+  phase: (name, since) => `${phaseNamesJa.get(name) ?? name}、${since} から`,
   window: (name, nodes, since) =>
     `時間帯${name === undefined ? '' : `「${name}」`} ${nodes} 台、${since} から`,
   default: (nodes) => `既定の ${nodes} 台`,
@@ -54,7 +54,7 @@ export const becauseJa: BecauseWords = {
 };
 
 /** Upstream's three names; all others are the user's own. */
-const phases = new Map([
+export const phaseNamesJa = new Map([
   ['in class', '授業中'],
   ['after class', '授業後'],
   ['outside class', '授業時間外'],
