@@ -58,8 +58,8 @@ function DayCell(props: GridProps & { day: PageDay; index: number }) {
   const isClosed = day.specials.some(({ mark }) => mark === 'closed');
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid listens to the keys
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see the table
     <td
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see the table
       role="gridcell"
       tabIndex={isSelected ? 0 : -1}
       aria-selected={isSelected}
