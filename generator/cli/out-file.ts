@@ -25,13 +25,10 @@ export async function writeOut(
     }
     return exitCodes.ok;
   }
+  const refused = await refuseOut(out, inputs, terminal);
+  if (refused !== undefined) return refused;
   const words = outFileWords[terminal.language];
   const path = inHome(out);
-  const refused = await refusal(path, inputs);
-  if (refused !== undefined) {
-    terminal.err(words[refused](out, dirname(path)));
-    return refused === 'isInput' || refused === 'empty' ? exitCodes.input : exitCodes.io;
-  }
   try {
     await replaceFile(path, parts, 0o644);
   } catch (error) {
@@ -43,6 +40,24 @@ export async function writeOut(
   }
   terminal.err(words.written(resolve(path)));
   return exitCodes.ok;
+}
+
+/**
+ * Says why `--out` cannot be written, also before the work for it is done.
+ *
+ * @returns the exit status then, else undefined.
+ */
+export async function refuseOut(
+  out: string | undefined,
+  inputs: readonly string[],
+  terminal: Terminal,
+): Promise<number | undefined> {
+  if (out === undefined || out === '-') return undefined;
+  const path = inHome(out);
+  const refused = await refusal(path, inputs);
+  if (refused === undefined) return undefined;
+  terminal.err(outFileWords[terminal.language][refused](out, dirname(path)));
+  return refused === 'isInput' || refused === 'empty' ? exitCodes.input : exitCodes.io;
 }
 
 type Refusal = 'empty' | 'isInput' | 'isDirectory' | 'isDevice' | 'noDirectory';

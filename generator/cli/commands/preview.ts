@@ -1,12 +1,10 @@
-import { basename } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
 import { examples, formatOption } from '../help.js';
-import { previewWords } from '../messages/preview.js';
 import { writeOut } from '../out-file.js';
-import { diffFormats, isSameFile } from '../preview-diff.js';
+import { canCompare, compared } from '../preview-diff.js';
 import { type PreviewFormat, previewFormats } from '../preview-formats.js';
 import { readRange } from '../preview-range.js';
 import type { Terminal } from '../terminal.js';
@@ -22,32 +20,21 @@ export interface PreviewOptions {
 
 /** `cwh-gen preview [FILE]`: what the timetable wants, and when; with `--diff` what is other than in a former one. */
 export async function preview(file: string, options: PreviewOptions, terminal: Terminal): Promise<number> {
-  const { language, screen } = terminal;
-  const words = previewWords[language];
   const { diff, format, out } = options;
-  const compare = diffFormats[format];
-  if (diff !== undefined && compare === undefined) {
-    terminal.err(words.noDiff(format, Object.keys(diffFormats)));
-    return exitCodes.input;
-  }
-  if (diff !== undefined && (await isSameFile(diff, file))) {
-    terminal.err(words.sameFile(diff, basename(diff)));
-    return exitCodes.input;
-  }
+  if (diff !== undefined && !(await canCompare(diff, file, format, terminal))) return exitCodes.input;
   const old = diff === undefined ? undefined : await usableFile(diff, terminal);
   const usable = await usableFile(file, terminal);
   if (usable === undefined || (diff !== undefined && old === undefined)) return exitCodes.input;
   const now = nowOf(process.env);
   const range = readRange(options, usable.timetable.time_zone, now, terminal);
   if (range === undefined) return exitCodes.input;
+  const { language, screen } = terminal;
   const toScreen = out === undefined || out === '-';
   const colour = toScreen && screen !== undefined && !process.env.NO_COLOR;
-  const scene = { ...usable, ...range, now, language, colour };
-  const parts =
-    diff === undefined || old === undefined || compare === undefined
-      ? previewFormats[format](scene)
-      : compare({ ...scene, old, names: { old: diff, new: file } });
-  return writeOut(parts, out, diff === undefined ? [file] : [file, diff], terminal);
+  const scene = { ...usable, ...range, file, now, language, colour };
+  if (diff === undefined || old === undefined)
+    return writeOut(previewFormats[format](scene), out, [file], terminal);
+  return writeOut(compared(format, { ...scene, old, oldFile: diff }), out, [file, diff], terminal);
 }
 
 /** SOURCE_DATE_EPOCH, in seconds, stands for the clock where the same bytes are wanted again. */

@@ -1,4 +1,4 @@
-import type { BecauseWords } from '../../schedule/because.js';
+import type { BecauseWords } from './because.js';
 
 /** The same facts as `becauseEn`, for people who read Japanese. Programs get the English ones. */
 export const becauseJa: BecauseWords = {
@@ -43,6 +43,10 @@ export const becauseJa: BecauseWords = {
     }
   },
   source: (sentence, source) => `${sentence} (${source})`,
+  // `から` says both.
+  coming: {},
+  readyBy: (coming, leadMinutes, untilThen) =>
+    `${coming}（それまでに準備するため ${leadMinutes} 分前から）；それまでは ${untilThen}`,
   joined: (won, lost, more) => {
     const over = [...lost, ...(more > 0 ? [`ほか ${more} 件`] : [])];
     return `${won.join(' + ')}${over.length === 0 ? '' : `；不採用: ${over.join('、')}`}`;
