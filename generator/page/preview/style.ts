@@ -22,7 +22,7 @@ button[aria-pressed=true], button[aria-pressed=true]:hover:enabled { background:
 .now-next dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: .75rem; margin: 1rem 0; }
 .now-next dl > div { border: 1px solid var(--line); border-radius: 8px; background: var(--raised); padding: .6rem .9rem; }
 .now-next dt { color: var(--faint); font-size: .875rem; }
-.now-next dt b { color: var(--ink); }
+.now-next dt b { color: var(--ink); white-space: nowrap; }
 .now-next dd { margin: 0; }
 .counts { display: flex; flex-wrap: wrap; gap: 0 1rem; list-style: none; margin: 0; padding: 0; }
 .counts li { display: flex; align-items: center; gap: .35rem; }
@@ -96,6 +96,7 @@ footer { margin-top: 2rem; font-size: .8125rem; }
 .paper { display: none; }
 @media (max-width: 40rem) {
   body { padding: .75rem; }
+  .controls label > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .toolbar h2 { order: -1; width: 100%; text-align: left; margin: 0; }
   .days th:first-child { width: 3.1rem; padding-right: .25rem; font-size: .75rem; }
   .days.month .head { padding: 0 .15rem; gap: .1rem; font-size: .75rem; }
