@@ -49,7 +49,13 @@ export const reportJa: ReportWords = {
   compared: (ofAlwaysOn, aboveBound) => {
     const parts = [
       ...(ofAlwaysOn === undefined ? [] : [`常時起動の ${ofAlwaysOn} %`]),
-      ...(aboveBound === undefined ? [] : [`理論上の下限より ${aboveBound} % 多い値`]),
+      ...(aboveBound === undefined
+        ? []
+        : [
+            aboveBound > 100
+              ? `理論上の下限の ${one(1 + aboveBound / 100)} 倍`
+              : `理論上の下限より ${aboveBound} % 多い値`,
+          ]),
     ];
     return parts.length === 0 ? '' : `この時間割のノード時間は、${parts.join('、')}です。`;
   },
@@ -146,7 +152,7 @@ export const reportJa: ReportWords = {
     heading: '時間割のシミュレーション結果',
     wayTitle: '運用方法',
     timelineTitle: (minutes) =>
-      `VM の台数と、ユーザーのサーバーが必要とするノード数（${minutes} 分ごとの最大）`,
+      `VM の台数と、ユーザーのサーバーが必要とするノード数（${minutes >= 60 ? `${minutes / 60} 時間` : `${minutes} 分`}ごとの最大）`,
     vms: 'VM の台数',
     line: (seats) => `ユーザーのサーバー数 ÷ 1 台の席数（${count(seats)}）`,
   },
