@@ -135,7 +135,7 @@ export const reportEn: ReportWords = {
       : `after ${count(culling.idle_seconds)} s without activity${culling.max_age_seconds > 0 ? `, or ${count(culling.max_age_seconds)} s of age` : ''}`,
   controllers: (hosts) => String(hosts),
   price: (amount, currency) => `${amount} ${currency} a node-hour`,
-  usual: (key) => `(nothing said: ${key})`,
+  usual: (key) => ` (nothing said: ${key})`,
   enrolledFromNodes: '; classes without students are enrolled to their last seat',
 
   page: {
