@@ -61,6 +61,7 @@ function* text(scene: PreviewScene): Generator<string> {
 
 function pageInput(scene: PreviewScene): PageInput {
   const { file, timetable, config, from, to, now, language } = scene;
+  const { price_per_node_hour: price, currency } = config;
   return {
     file: sourceName(file),
     timetable,
@@ -71,10 +72,12 @@ function pageInput(scene: PreviewScene): PageInput {
     now: now.epochMilliseconds,
     language,
     words: { en: texts.en.weeks, ja: texts.ja.weeks },
+    ...(price !== undefined && { price: { perNodeHour: price, currency } }),
   };
 }
 
-function subjectOf({ timetable, config, from, to }: Usable & Range): IcsSubject {
+/** The timetable and its range, as plain values. */
+export function subjectOf({ timetable, config, from, to }: Usable & Range): IcsSubject {
   return {
     ugroup: config.ugroup_name,
     timetable,
