@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
+import { isTooLongForPicture } from '../../preview/svg.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
 import { examples, formatOption } from '../help.js';
+import { previewWords } from '../messages/preview.js';
 import { writeOut } from '../out-file.js';
 import { canCompare, compared } from '../preview-diff.js';
 import { type PreviewFormat, previewFormats } from '../preview-formats.js';
@@ -28,6 +30,10 @@ export async function preview(file: string, options: PreviewOptions, terminal: T
   const now = nowOf(process.env);
   const range = readRange(options, usable.timetable.time_zone, now, terminal);
   if (range === undefined) return exitCodes.input;
+  if (options.format === 'svg' && isTooLongForPicture(range)) {
+    terminal.err(previewWords[terminal.language].longPicture);
+    return exitCodes.input;
+  }
   const { language, screen } = terminal;
   const toScreen = out === undefined || out === '-';
   const colour = toScreen && screen !== undefined && !process.env.NO_COLOR;

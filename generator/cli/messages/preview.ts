@@ -9,6 +9,7 @@ import { becauseWords } from './index.js';
 export interface PreviewWords {
   ics: IcsWords;
   footer: FooterWords;
+  longPicture: string;
   diff: DiffWords;
   /** @param formats that can compare. */
   noDiff(format: string, formats: readonly string[]): string;
@@ -56,6 +57,8 @@ const en: PreviewWords = {
       `Nothing changes in this range. ${next === undefined ? `Nor does it within ${days} days after it.` : `The next change after it: ${next}.`}`,
     empty: 'The timetable has no phases, windows, classes or overrides, so nothing ever changes.',
   },
+  longPicture:
+    'a picture of more than two years cannot be read: ask for fewer, or for --format html, which turns its pages\n',
   diff: {
     because: becauseWords.en,
     title: (old, next) => `What changes from ${old} to ${next}`,
@@ -122,6 +125,8 @@ const ja: PreviewWords = {
     empty:
       '時間割に授業時間の区分（phase）、時間帯、授業、臨時の変更がいずれもないため、台数は常に同じです。',
   },
+  longPicture:
+    '2 年を超える期間は 1 枚の図では読めません。期間を短くするか、ページを切り替えられる --format html を使ってください\n',
   diff: {
     because: becauseWords.ja,
     title: (old, next) => `${old} から ${next} への変更点`,
