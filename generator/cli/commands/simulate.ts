@@ -1,6 +1,8 @@
 import { Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { heartbeats } from '../../config/schema.js';
+import type { DayEvent } from '../../simulate/day.js';
+import { daysText } from '../../simulate/days-text.js';
 import type { SimulationDocument } from '../../simulate/document.js';
 import { enrolledBy } from '../../simulate/enrolled.js';
 import { planOf, policyOf } from '../../simulate/plan-of.js';
@@ -33,6 +35,7 @@ export interface SimulateOptions extends RangeOptions {
   controllers?: '1' | '2';
   format: keyof typeof formats;
   out?: string;
+  log?: true;
 }
 
 interface Shown {
@@ -77,6 +80,7 @@ export async function simulate(
   });
   const policy = { ...policyOf(config), heartbeat_seconds: heartbeat * 60 };
   const { price_per_node_hour: price, currency } = config;
+  const events: DayEvent[] = [];
   const begun = performance.now();
   const progress = simulationProgress(terminal, () => performance.now() - begun);
   const report = await untilInterrupted(async (interrupted) => {
@@ -86,6 +90,7 @@ export async function simulate(
         settings,
         enrolled: enrolledBy(config),
         ...(price !== undefined && { price: { per_node_hour: price, currency } }),
+        ...(options.log === true && { onEvent: (event) => void events.push(event) }),
         onProgress: (share) => {
           if (interrupted.aborted) throw new CancelledError();
           progress.at(share);
@@ -95,6 +100,8 @@ export async function simulate(
       progress.end();
     }
   });
+  const colour = terminal.errScreen !== undefined && !process.env.NO_COLOR;
+  if (options.log === true) terminal.err(daysText(events, config.vcnode_all_ipaddress, colour));
   const text = formats[options.format]({ report: { ...report, assumed }, terminal, version });
   return writeOut([text], options.out, [file], terminal);
 }
@@ -121,6 +128,7 @@ export const addSimulate: AddCommand = (program, { terminal, done }) => {
     .addOption(numbered(new Option('--heartbeat <minutes>', 'minutes between two ticks'), heartbeats))
     .addOption(formatOption(...Object.keys(formats)))
     .option('--out <file>', 'write there, whole or not at all (default: standard output)')
+    .option('--log', "the reconciler's actions, on standard error, before the report")
     .addHelpText(
       'after',
       `
