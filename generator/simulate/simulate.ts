@@ -73,7 +73,7 @@ export async function simulate(plan: PlanFile, options: SimulateOptions): Promis
 const ownShare = 0.7;
 
 /** The timetable as it is deployed. */
-function ownRules(plan: PlanFile, { controllers }: SimulationSettings): Rules {
+export function ownRules(plan: PlanFile, { controllers }: SimulationSettings): Rules {
   return {
     controllers,
     remembers: true,
