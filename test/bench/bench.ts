@@ -15,6 +15,7 @@ import { benchKilled } from './killed.js';
 import { benchLateness } from './lateness.js';
 import { benchLint } from './lint.js';
 import { benchSchedule } from './schedule.js';
+import { benchTerm } from './term.js';
 
 const { values } = parseArgs({ options: { weeks: { type: 'string', default: '15' } } });
 const weeks = Number(values.weeks);
@@ -32,5 +33,6 @@ await benchBringUp();
 benchSchedule();
 benchLint();
 await benchDeploy();
+await benchTerm();
 await benchLateness(weeks);
 await benchKilled(weeks);
