@@ -1,3 +1,4 @@
+import { nodeLabels } from '../reconciler/node-labels.js';
 import { OutsideError, type OutsideSystem } from '../reconciler/outside-error.js';
 import type {
   Cloud,
@@ -20,6 +21,21 @@ export interface ClusterOptions {
   deleteMs: number;
   /** Addresses whose VM becomes ERROR instead of RUNNING. */
   brokenAddresses?: ReadonlySet<string>;
+  /**
+   * How long each course takes, in ms, where it is known: a replay goes by its journal, which also holds what waited
+   * for the unit.
+   */
+  courseMs?: (address: string, course: 'boot' | 'delete' | 'off') => number;
+}
+
+/** What is at an address, put there from outside. */
+export interface Placed {
+  vms: readonly Pick<Vm, 'state' | 'error'>[];
+  nodes: readonly (Pick<SwarmNode, 'role' | 'availability' | 'status' | 'labels'> & {
+    servers: number;
+    /** Which VM its label names: the one that is here, another one, or none. */
+    vm: 'here' | 'other' | 'none';
+  })[];
 }
 
 /** What is wrong with the world at the moment; may be changed at any time. */
@@ -66,6 +82,8 @@ interface SimulatedVm {
   /** What it will be, or is, besides its course. */
   failed: boolean;
   swarmId: string;
+  /** What was put there; until its course is another. */
+  told?: Pick<Vm, 'state' | 'error'> | undefined;
 }
 
 /**
@@ -81,7 +99,7 @@ export class SimulatedCluster {
   /** What the teachers' inventories name. */
   inventory: readonly string[] = [];
   readonly #vms: SimulatedVm[] = [];
-  readonly #nodes: (Omit<SwarmNode, 'status'> & { prepared: Set<string> })[] = [];
+  readonly #nodes: (Omit<SwarmNode, 'status'> & { prepared: Set<string>; told?: string })[] = [];
   readonly #servers = new Map<string, number>();
   #serial = 0;
 
@@ -219,6 +237,39 @@ export class SimulatedCluster {
     else this.#servers.set(node.id, count);
   }
 
+  /** Makes an address what somebody has seen there, whatever it was. */
+  put(address: string, { vms, nodes }: Placed): void {
+    for (const node of this.#nodes.filter((one) => one.address === address)) this.#servers.delete(node.id);
+    keepOnly(this.#vms, (vm) => vm.address !== address);
+    keepOnly(this.#nodes, (node) => node.address !== address);
+    for (const told of vms) {
+      this.#serial += 1;
+      const nodeId = `vm${this.#serial}`;
+      const course = courses[told.state];
+      const endsAt = course === undefined ? 0 : this.clock.elapsed() + this.#courseMs(address, course);
+      const off = told.state === 'POWER_OFF';
+      const vm = { nodeId, address, course, endsAt, off, failed: false, swarmId: '' };
+      this.#vms.push(course === undefined ? { ...vm, told } : vm);
+    }
+    const here = this.#vms.find((vm) => vm.address === address);
+    for (const { servers, vm, status, labels, ...node } of nodes) {
+      this.#serial += 1;
+      const id = `node${this.#serial}`;
+      const of = { here: here?.nodeId, other: 'vm-former', none: undefined }[vm];
+      this.#nodes.push({
+        ...node,
+        id,
+        hostname: `worker${this.#serial}`,
+        address,
+        labels: { ...labels, ...(of !== undefined && { [nodeLabels.vm]: of }) },
+        prepared: new Set(['login', 'image', 'accounts']),
+        ...(!(here?.told?.state === 'RUNNING' && status === 'ready') && { told: status }),
+      });
+      if (here !== undefined && status === 'ready') here.swarmId = id;
+      if (servers > 0) this.#servers.set(id, servers);
+    }
+  }
+
   serversOn(nodeId: string): number {
     return this.#servers.get(nodeId) ?? 0;
   }
@@ -236,7 +287,7 @@ export class SimulatedCluster {
         nodeId: vm.nodeId,
         address: vm.address,
         state,
-        error: state === 'ERROR' ? 'simulated boot failure' : '',
+        error: vm.told?.error ?? (state === 'ERROR' ? 'simulated boot failure' : ''),
       };
     });
     return [...own, ...this.others.vms];
@@ -248,9 +299,9 @@ export class SimulatedCluster {
         .filter((vm) => stateOf(vm) === 'RUNNING' && !this.faults.lost.has(vm.address))
         .map(({ swarmId }) => swarmId),
     );
-    const own = this.#nodes.map(({ prepared: _, ...node }) => ({
+    const own = this.#nodes.map(({ prepared: _, told, ...node }) => ({
       ...node,
-      status: alive.has(node.id) ? 'ready' : 'down',
+      status: told ?? (alive.has(node.id) ? 'ready' : 'down'),
     }));
     return [...own, ...this.others.nodes];
   }
@@ -264,20 +315,26 @@ export class SimulatedCluster {
       nodeId: `vm${this.#serial}`,
       address,
       course: 'boot',
-      endsAt: this.clock.elapsed() + this.options.bootMs,
+      endsAt: this.clock.elapsed() + this.#courseMs(address, 'boot'),
       off: false,
       failed: false,
       swarmId: '',
     });
   }
 
-  #begin(vm: Vm, course: Course): void {
+  #begin(vm: Vm, course: 'boot' | 'delete' | 'off'): void {
     this.#write();
     const found = this.#vms.find(({ nodeId }) => nodeId === vm.nodeId);
     if (found === undefined) return;
     found.course = course;
-    found.endsAt = this.clock.elapsed() + (course === 'boot' ? this.options.bootMs : this.options.deleteMs);
+    found.told = undefined;
+    found.endsAt = this.clock.elapsed() + this.#courseMs(found.address, course);
     this.#kill(found.swarmId);
+  }
+
+  #courseMs(address: string, course: 'boot' | 'delete' | 'off'): number {
+    const { courseMs, bootMs, deleteMs } = this.options;
+    return courseMs?.(address, course) ?? (course === 'boot' ? bootMs : deleteMs);
   }
 
   #update(id: string, { availability, labels = {} }: NodeChange): void {
@@ -347,7 +404,8 @@ export class SimulatedCluster {
     const now = this.clock.elapsed();
     // A VM that boots for ever does not keep its unit for ever.
     const busy = this.#settled().some(({ course, endsAt }) => course !== undefined && now < endsAt);
-    if (busy) throw new OutsideError('vcc', 'conflict', 'unit is now processing, so cannot apply');
+    if (busy && this.options.courseMs === undefined)
+      throw new OutsideError('vcc', 'conflict', 'unit is now processing, so cannot apply');
   }
 
   #reach(system: OutsideSystem): void {
@@ -356,12 +414,25 @@ export class SimulatedCluster {
   }
 }
 
-function stateOf({ course, off, failed: broken }: SimulatedVm): string {
+function stateOf({ course, off, failed: broken, told }: SimulatedVm): string {
+  if (told !== undefined) return told.state;
   if (course === 'delete') return 'DELETING';
   if (course === 'off') return 'SHUTTING_DOWN';
   if (course === 'boot') return 'BOOTING';
   if (off) return 'POWER_OFF';
   return broken ? 'ERROR' : 'RUNNING';
+}
+
+/** What goes on by itself in a VM that is put there in this state. */
+const courses: Readonly<Record<string, 'boot' | 'delete' | 'off'>> = {
+  BOOTING: 'boot',
+  RESUMING: 'boot',
+  DELETING: 'delete',
+  SHUTTING_DOWN: 'off',
+};
+
+function keepOnly<T>(list: T[], isKept: (item: T) => boolean): void {
+  list.splice(0, list.length, ...list.filter(isKept));
 }
 
 function failed(system: OutsideSystem, message: string): OutsideError {
