@@ -34,6 +34,7 @@ export const exitStatuses: Readonly<Record<string, ExitStatuses>> = {
     unreachable: "with --live: the inventory, or the token's command, cannot be used",
   },
   preview: ofFile,
+  simulate: { ...ofFile, cancelled: 'Ctrl-C; nothing was written' },
   explain: ofFile,
   generate: {
     ok: 'written, or nothing to change',

@@ -71,6 +71,7 @@ const terminal: Terminal = {
   ...(process.stdin.isTTY &&
     process.stdout.isTTY && { dialogue: { input: process.stdin, output: process.stdout } }),
   ...(process.stdout.isTTY && { screen: process.stdout }),
+  ...(process.stderr.isTTY && { errScreen: process.stderr }),
   language: languageOf(process.env),
 };
 // `cwh-gen preview | head` ends early: that is no failure. A full disk is.

@@ -16,6 +16,7 @@ import { addRemove } from './commands/remove.js';
 import { addResume } from './commands/resume.js';
 import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
+import { addSimulate } from './commands/simulate.js';
 import { addStatus } from './commands/status.js';
 import { addSync } from './commands/sync.js';
 import { addExitStatuses, examples, optionDescription } from './help.js';
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, readonly AddCommand[]>> = {
     addInit,
     addCheck,
     addPreview,
+    addSimulate,
     addExplain,
     addGenerate,
     addDeploy,

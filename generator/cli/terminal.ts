@@ -10,6 +10,8 @@ export interface Terminal {
   dialogue?: { input: ReadStream; output: WriteStream };
   /** What `out` writes to, where that is a screen which can be redrawn. */
   screen?: Pick<WriteStream, 'columns' | 'rows'>;
+  /** What `err` writes to, where that is a screen on which a line can be written over. */
+  errScreen?: Pick<WriteStream, 'columns'>;
   language: 'en' | 'ja';
 }
 

@@ -58,6 +58,10 @@ export const codes = {
   counts_sum: 'CWH-E053',
   yes_or_no: 'CWH-E054',
   seconds: 'CWH-E055',
+  decimal_range: 'CWH-E056',
+  currency: 'CWH-E057',
+  p95_below_median: 'CWH-E058',
+  rates_sum: 'CWH-E059',
 
   address: 'CWH-E060',
   address_reserved: 'CWH-E061',

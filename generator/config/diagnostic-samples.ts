@@ -105,6 +105,13 @@ export const diagnosticSamples = {
   },
   host_is_group: { args: ['"scaleout"'], why: 'A play on the one would run on the other.' },
   number_range: { args: ['0', 1, 65535, undefined], why: 'The number is beyond what makes sense or works.' },
+  decimal_range: { args: ['90', 0, 1], why: 'A share of all is between none and all: 0.9, not 90.' },
+  currency: { args: ['"YEN"', 'JPY'], why: 'Money without a currency cannot be shown or compared.' },
+  p95_below_median: {
+    args: [200, 240],
+    why: 'Of two quantiles of one duration the higher one is not the shorter one.',
+  },
+  rates_sum: { args: [], why: 'A boot that becomes ERROR does not boot for ever as well.' },
   heartbeat: {
     args: ['7', '1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60', false],
     why: 'Ticks have to fall on the same minutes of every hour.',

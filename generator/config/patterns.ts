@@ -45,6 +45,8 @@ export const patterns = {
   https_url: new RegExp(
     `^https://(?:${machine}|(?![0-9.]+(?:[:/]|$))${label}(?:\\.${label})*)(?::[0-9]{1,5})?(?:/[a-zA-Z0-9_.~-]+)*/?$`,
   ),
+  /** ISO 4217; whether there is such a currency is a check. */
+  currency: /^[A-Z]{3}$/,
   user: /^[a-zA-Z_][a-zA-Z0-9_.-]{0,31}$/,
   word: /^[a-zA-Z][a-zA-Z0-9_]*$/,
   /** A file on the operator's machine. No quote, no `$`, `%`, `{`: shell, ssh and Jinja give them a meaning. */

@@ -5,6 +5,7 @@ import { overridesShape } from './schema-overrides.js';
 import { counts, minutes, seconds, text } from './schema-parts.js';
 import { policyShape } from './schema-policy.js';
 import { scheduleShape } from './schema-schedule.js';
+import { simulationShape } from './schema-simulation.js';
 
 /** The heartbeats that fall on the same minutes of every hour. */
 export const heartbeats = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60] as const;
@@ -111,6 +112,7 @@ export const configSchema = z
     boot_timeout_minutes: minutes(1, 60, 'How long a new VM may take until its ssh answers.').default(15),
     drain_timeout_minutes: minutes(1, 60, 'How long containers may take to leave a drained node.').default(5),
     ...policyShape,
+    ...simulationShape,
   })
   .meta({ title: 'scaleout.yml: timetable of CoursewareHub workers' });
 

@@ -5,15 +5,21 @@ import { dirname } from 'node:path';
 /**
  * The whole new text or the old one, also after a power cut. A link stays a link: what it points to is replaced.
  *
+ * @param text may come in parts, which need not all fit into memory.
  * @throws the file system's error; the file is as it was then.
  */
-export async function replaceFile(path: string, text: string, mode: number): Promise<void> {
+export async function replaceFile(
+  path: string,
+  text: string | Iterable<string>,
+  mode: number,
+): Promise<void> {
   const place = await realpath(path).catch(() => path);
   const temporary = `${place}.cwh-gen-${randomBytes(4).toString('hex')}`;
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {
-      await file.writeFile(text);
+      // Each goes on where the one before has ended.
+      for (const part of typeof text === 'string' ? [text] : text) await file.writeFile(part);
       await file.sync();
     } finally {
       await file.close();

@@ -1,3 +1,5 @@
+import { stateStyle } from './states.js';
+
 /**
  * What every page looks like: colours as variables, for light, dark and paper. Each state has a colour that differs
  * from its neighbours in lightness too, so that the stack reads in grey and for the colour-blind.
@@ -33,16 +35,34 @@ h2 { font-size: 1.15rem; margin: 1.5rem 0 .5rem; }
 table { border-collapse: collapse; }
 th, td { padding: .25rem .6rem; text-align: left; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
+caption { text-align: left; font-weight: 600; padding: 0 0 .25rem; }
+.figures th[scope=row] { font-weight: 400; }
+.figures .total > * { font-weight: 600; border-top: 2px solid var(--faint); }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 1px; }
 .faint { color: var(--faint); }
 .wide { overflow-x: auto; }
-@media print {
+.patterns { position: absolute; }
+.legend { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; margin: .75rem 0; padding: 0; font-size: .875rem; }
+.legend li { display: flex; gap: .5rem; align-items: baseline; }
+.swatch { flex: none; align-self: center; }
+.swatch rect { stroke: var(--faint); stroke-width: 1; }
+.chart { display: block; box-sizing: content-box; width: calc(100% - 3.25rem); padding: .5rem 1rem 1.5rem 2.25rem; overflow: visible; }
+.chart text { font-size: 12px; fill: var(--faint); font-variant-numeric: tabular-nums; }
+.chart .axis { stroke: var(--faint); }
+.chart .rule { stroke: var(--ink); stroke-opacity: .12; }
+.chart rect { shape-rendering: crispEdges; }
+.chart .halo { fill: none; stroke: var(--paper); stroke-width: 4; stroke-opacity: .8; }
+.chart .line { fill: none; stroke: var(--ink); stroke-width: 1.5; }
+.chart .now { stroke: var(--bad); stroke-width: 2; }
+@media (max-width: 30rem) { .chart .minor { display: none; } }
+${stateStyle}@media print {
   :root, :root[data-theme=dark] {
     color-scheme: light;
     --paper: #ffffff; --ink: #000000; --faint: #444444; --line: #999999; --raised: #ffffff;
   }
   body { max-width: none; padding: 0; font-size: 10pt; print-color-adjust: exact; }
   .screen { display: none; }
+  table, figure, .chart { break-inside: avoid; }
 }
 `;

@@ -1,5 +1,6 @@
 import { type CalendarIndex, type ClassOnDay, classDays } from './class-day.js';
-import { dayMs, isoOfDay, minuteMs, wallAt } from './days.js';
+import { dayMs, isoOfDay, minuteMs } from './days.js';
+import { timesOn } from './held-classes.js';
 import { type Cause, mostLost } from './reasons.js';
 import { type Interval, RankedSet, type Step, sweep } from './step.js';
 import type { ClassSeries } from './timetable.js';
@@ -97,12 +98,10 @@ function classIntervals(
 
 function intervalsOn(series: ClassSeries, order: number, held: ClassOnDay, clock: ZoneClock): Interval[] {
   const { name, nodes, after, source } = series;
-  const starts = wallAt(held.day, held.start);
-  const start = clock.first(starts);
-  const end = clock.last(starts + held.minutes * minuteMs);
-  // On a day that the zone leaves out there is no class.
-  if (start >= end) return [];
-  const begin = start - series.lead_minutes * minuteMs;
+  const times = timesOn(held, clock);
+  if (times === undefined) return [];
+  const { end } = times;
+  const begin = times.begin - series.lead_minutes * minuteMs;
   if (!held.verdict.held) {
     const cause: Cause = { kind: 'not_held', name, date: isoOfDay(held.day), day: held.verdict, source };
     return [{ begin, end, order, active: 0, on: 0, cause }];

@@ -13,26 +13,17 @@ import type {
   Vm,
 } from '../reconciler/ports.js';
 import type { VirtualClock } from './virtual-clock.js';
+import { stateOf, type UnitOptions, VmUnit } from './vm-unit.js';
 
-export interface ClusterOptions {
-  /** Until a new VM is RUNNING, in ms. */
-  bootMs: number;
-  /** Until a deleted VM is gone, or one is off, in ms. */
-  deleteMs: number;
+export interface ClusterOptions extends UnitOptions {
   /** Addresses whose VM becomes ERROR instead of RUNNING. */
   brokenAddresses?: ReadonlySet<string>;
-  /**
-   * How long each course takes, in ms, where it is known: a replay goes by its journal, which also holds what waited
-   * for the unit.
-   */
-  courseMs?: (address: string, course: 'boot' | 'delete' | 'off') => number;
 }
 
 /** What is at an address, put there from outside. */
 export interface Placed {
   vms: readonly Pick<Vm, 'state' | 'error'>[];
   nodes: readonly (Pick<SwarmNode, 'role' | 'availability' | 'status' | 'labels'> & {
-    servers: number;
     /** Which VM its label names: the one that is here, another one, or none. */
     vm: 'here' | 'other' | 'none';
   })[];
@@ -70,20 +61,14 @@ export interface Kill {
   labels: Readonly<Record<string, string>>;
 }
 
-type Course = 'boot' | 'delete' | 'off' | undefined;
+type Machine = VmUnit['all'][number];
 
-interface SimulatedVm {
-  nodeId: string;
-  address: string;
-  course: Course;
-  /** When the course ends, on the clock of `elapsed()`. */
-  endsAt: number;
-  off: boolean;
-  /** What it will be, or is, besides its course. */
-  failed: boolean;
-  swarmId: string;
-  /** What was put there; until its course is another. */
-  told?: Pick<Vm, 'state' | 'error'> | undefined;
+/** Who is told what happens, as soon as it does. */
+export interface Watcher {
+  /** All servers on the node have ended: it was drained, or its machine goes or is lost. */
+  ended?(swarmId: string): void;
+  /** Nodes may be usable, or not, that were not before, or were. */
+  changed?(): void;
 }
 
 /**
@@ -98,29 +83,27 @@ export class SimulatedCluster {
   readonly others: { vms: Vm[]; nodes: SwarmNode[] } = { vms: [], nodes: [] };
   /** What the teachers' inventories name. */
   inventory: readonly string[] = [];
-  readonly #vms: SimulatedVm[] = [];
+  watcher: Watcher = {};
+  readonly #unit: VmUnit;
   readonly #nodes: (Omit<SwarmNode, 'status'> & { prepared: Set<string>; told?: string })[] = [];
   readonly #servers = new Map<string, number>();
   #serial = 0;
+  /** What `nodes` last said of our own, as long as nothing has changed. */
+  #known: { unit: number; nodes: readonly SwarmNode[] } | undefined;
 
-  constructor(
-    private readonly clock: VirtualClock,
-    private readonly options: ClusterOptions,
-  ) {
+  constructor(clock: VirtualClock, options: ClusterOptions) {
+    this.#unit = new VmUnit(clock, options, this.faults);
     for (const address of options.brokenAddresses ?? []) this.faults.broken.add(address);
   }
 
   readonly cloud: Cloud = {
     list: async () => {
-      this.#reach('vcc');
+      this.reach('vcc');
       return this.vms();
     },
     add: async (addresses) => {
-      this.#write();
-      const refused = addresses.filter((address) => this.faults.refused.has(address));
-      if (refused.length > 0) throw failed('vcc', `${refused.join(', ')}: refused`);
-      if (this.#vms.length + addresses.length > this.faults.capacity) throw failed('vcc', 'no capacity');
-      for (const address of addresses) this.#create(address);
+      this.reach('vcc');
+      this.#unit.add(addresses);
     },
     delete: async (vm) => this.#begin(vm, 'delete'),
     powerOff: async (vm) => this.#begin(vm, 'off'),
@@ -129,23 +112,23 @@ export class SimulatedCluster {
 
   readonly swarm: Swarm = {
     clusterId: async () => {
-      this.#reach('manager');
+      this.reach('manager');
       return 'simulated';
     },
     list: async () => {
-      this.#reach('manager');
+      this.reach('manager');
       return this.nodes();
     },
     update: async (id, change) => {
-      this.#reach('manager');
+      this.reach('manager');
       this.#update(id, change);
     },
     runningTasks: async (id) => {
-      this.#reach('manager');
+      this.reach('manager');
       return this.#servers.get(id) ?? 0;
     },
     work: async () => {
-      this.#reach('manager');
+      this.reach('manager');
       return [...this.#servers].flatMap(([nodeId, count]) =>
         Array.from({ length: count }, (_, index) => ({
           nodeId,
@@ -156,11 +139,12 @@ export class SimulatedCluster {
       );
     },
     remove: async (id, proven) => {
-      this.#reach('manager');
+      this.reach('manager');
       const node = this.nodes().find((candidate) => candidate.id === id);
       if (node?.status === 'ready' && !proven) throw failed('manager', 'the node is not down');
       const index = this.#nodes.findIndex((candidate) => candidate.id === id);
       if (index >= 0) this.#nodes.splice(index, 1);
+      this.#changed();
     },
     joinToken: async () => ({ token: 'SWMTKN-simulated', manager: '10.0.0.1:2377' }),
   };
@@ -169,10 +153,10 @@ export class SimulatedCluster {
     connect: async (vm) => {
       const found = this.#running(vm);
       return {
-        membership: async () => ({
-          state: found.swarmId === '' ? 'inactive' : 'active',
-          nodeId: found.swarmId,
-        }),
+        membership: async () => {
+          answers(found);
+          return { state: found.swarmId === '' ? 'inactive' : 'active', nodeId: found.swarmId };
+        },
         join: async () => this.#join(found),
         registryLogin: async () => this.#prepare(found, 'login'),
         pullImage: async () => this.#prepare(found, 'image'),
@@ -184,11 +168,11 @@ export class SimulatedCluster {
 
   readonly exports: Exports = {
     list: async () => {
-      this.#reach('nfs');
+      this.reach('nfs');
       return [...this.exported];
     },
     change: async ({ add, remove }) => {
-      this.#reach('nfs');
+      this.reach('nfs');
       for (const address of add) this.exported.add(address);
       for (const address of remove) this.exported.delete(address);
     },
@@ -196,11 +180,11 @@ export class SimulatedCluster {
 
   readonly manager: ManagerHost = {
     accounts: async () => {
-      this.#reach('manager');
+      this.reach('manager');
       return [{ name: 'teacherx123456', uid: 2001, gid: 2001 }];
     },
     writeInventories: async ({ workers }) => {
-      this.#reach('manager');
+      this.reach('manager');
       this.inventory = workers;
     },
   };
@@ -208,12 +192,12 @@ export class SimulatedCluster {
   /** One that knows every server. */
   readonly hub: Hub = {
     servers: async () => {
-      this.#reach('hub');
+      this.reach('hub');
       const work = await this.swarm.work();
       return work.map(({ serviceId }) => ({ user: serviceId, server: '', serviceId }));
     },
     stop: async ({ serviceId }) => {
-      this.#reach('hub');
+      this.reach('hub');
       const [nodeId = ''] = serviceId?.split('-') ?? [];
       const left = this.serversOn(nodeId) - 1;
       if (left > 0) this.#servers.set(nodeId, left);
@@ -239,23 +223,15 @@ export class SimulatedCluster {
 
   /** Makes an address what somebody has seen there, whatever it was. */
   put(address: string, { vms, nodes }: Placed): void {
-    for (const node of this.#nodes.filter((one) => one.address === address)) this.#servers.delete(node.id);
-    keepOnly(this.#vms, (vm) => vm.address !== address);
-    keepOnly(this.#nodes, (node) => node.address !== address);
-    for (const told of vms) {
-      this.#serial += 1;
-      const nodeId = `vm${this.#serial}`;
-      const course = courses[told.state];
-      const endsAt = course === undefined ? 0 : this.clock.elapsed() + this.#courseMs(address, course);
-      const off = told.state === 'POWER_OFF';
-      const vm = { nodeId, address, course, endsAt, off, failed: false, swarmId: '' };
-      this.#vms.push(course === undefined ? { ...vm, told } : vm);
-    }
-    const here = this.#vms.find((vm) => vm.address === address);
-    for (const { servers, vm, status, labels, ...node } of nodes) {
+    for (const { id } of this.#nodes.filter((node) => node.address === address)) this.#servers.delete(id);
+    this.#nodes.splice(0, this.#nodes.length, ...this.#nodes.filter((node) => node.address !== address));
+    const here = this.#unit.put(address, vms);
+    const machine = this.#unit.all.find(({ nodeId }) => nodeId === here);
+    for (const { vm, status, labels, ...node } of nodes) {
       this.#serial += 1;
       const id = `node${this.#serial}`;
-      const of = { here: here?.nodeId, other: 'vm-former', none: undefined }[vm];
+      const of = { here: here, other: 'vm-former', none: undefined }[vm];
+      const runs = machine !== undefined && stateOf(machine) === 'RUNNING' && status === 'ready';
       this.#nodes.push({
         ...node,
         id,
@@ -263,11 +239,11 @@ export class SimulatedCluster {
         address,
         labels: { ...labels, ...(of !== undefined && { [nodeLabels.vm]: of }) },
         prepared: new Set(['login', 'image', 'accounts']),
-        ...(!(here?.told?.state === 'RUNNING' && status === 'ready') && { told: status }),
+        ...(!runs && { told: status }),
       });
-      if (here !== undefined && status === 'ready') here.swarmId = id;
-      if (servers > 0) this.#servers.set(id, servers);
+      if (machine !== undefined && status === 'ready') this.#unit.joined(machine, id);
     }
+    this.#changed();
   }
 
   serversOn(nodeId: string): number {
@@ -281,60 +257,60 @@ export class SimulatedCluster {
   }
 
   vms(): Vm[] {
-    const own = this.#settled().map((vm) => {
-      const state = stateOf(vm);
-      return {
-        nodeId: vm.nodeId,
-        address: vm.address,
-        state,
-        error: vm.told?.error ?? (state === 'ERROR' ? 'simulated boot failure' : ''),
-      };
-    });
-    return [...own, ...this.others.vms];
+    return [...this.#unit.list(), ...this.others.vms];
+  }
+
+  /** When VMs were there and not powered off, also while they were deleted. Epoch milliseconds; open ones end never. */
+  get uptimes(): VmUnit['uptimes'] {
+    return this.#unit.uptimes;
   }
 
   nodes(): SwarmNode[] {
+    return [...this.#own(), ...this.others.nodes];
+  }
+
+  /** Those on which a student's server would start and find its files. */
+  usableNodes(): SwarmNode[] {
+    return this.#own().filter((node) => this.usable(node));
+  }
+
+  /** The machine at the address breaks, with all that runs there. @returns whether there was one. */
+  loseMachine(address: string): boolean {
+    const swarmId = this.#unit.lose(address);
+    if (swarmId === undefined) return false;
+    this.#kill(swarmId);
+    this.#changed();
+    return true;
+  }
+
+  #own(): readonly SwarmNode[] {
+    const { lost } = this.faults;
+    const unit = this.#unit.version;
+    if (this.#known?.unit === unit && lost.size === 0) return this.#known.nodes;
     const alive = new Set(
-      this.#settled()
-        .filter((vm) => stateOf(vm) === 'RUNNING' && !this.faults.lost.has(vm.address))
+      this.#unit.all
+        .filter((vm) => stateOf(vm) === 'RUNNING' && !vm.lost && !lost.has(vm.address))
         .map(({ swarmId }) => swarmId),
     );
-    const own = this.#nodes.map(({ prepared: _, told, ...node }) => ({
+    const nodes = this.#nodes.map(({ prepared: _, told, ...node }) => ({
       ...node,
       status: told ?? (alive.has(node.id) ? 'ready' : 'down'),
     }));
-    return [...own, ...this.others.nodes];
+    this.#known = lost.size === 0 ? { unit, nodes } : undefined;
+    return nodes;
   }
 
-  #create(address: string): void {
-    if (this.#vms.some((vm) => vm.address === address)) {
-      throw failed('vcc', `the address ${address} is in use`);
-    }
-    this.#serial += 1;
-    this.#vms.push({
-      nodeId: `vm${this.#serial}`,
-      address,
-      course: 'boot',
-      endsAt: this.clock.elapsed() + this.#courseMs(address, 'boot'),
-      off: false,
-      failed: false,
-      swarmId: '',
-    });
+  #changed(): void {
+    this.#known = undefined;
+    this.watcher.changed?.();
   }
 
   #begin(vm: Vm, course: 'boot' | 'delete' | 'off'): void {
-    this.#write();
-    const found = this.#vms.find(({ nodeId }) => nodeId === vm.nodeId);
-    if (found === undefined) return;
-    found.course = course;
-    found.told = undefined;
-    found.endsAt = this.clock.elapsed() + this.#courseMs(found.address, course);
-    this.#kill(found.swarmId);
-  }
-
-  #courseMs(address: string, course: 'boot' | 'delete' | 'off'): number {
-    const { courseMs, bootMs, deleteMs } = this.options;
-    return courseMs?.(address, course) ?? (course === 'boot' ? bootMs : deleteMs);
+    this.reach('vcc');
+    const swarmId = this.#unit.begin(vm, course);
+    if (swarmId === undefined) return;
+    this.#kill(swarmId);
+    this.#changed();
   }
 
   #update(id: string, { availability, labels = {} }: NodeChange): void {
@@ -347,6 +323,7 @@ export class SimulatedCluster {
     node.labels = Object.fromEntries(
       changed.flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
     );
+    this.#changed();
   }
 
   #kill(swarmId: string): void {
@@ -355,14 +332,17 @@ export class SimulatedCluster {
     if (node !== undefined && servers > 0)
       this.kills.push({ address: node.address, servers, labels: node.labels });
     this.#servers.delete(swarmId);
+    this.watcher.ended?.(swarmId);
   }
 
-  #join(vm: SimulatedVm): void {
-    this.#reach('manager');
+  #join(vm: Machine): void {
+    answers(vm);
+    this.reach('manager');
     this.#serial += 1;
-    vm.swarmId = `node${this.#serial}`;
+    const swarmId = `node${this.#serial}`;
+    this.#unit.joined(vm, swarmId);
     this.#nodes.push({
-      id: vm.swarmId,
+      id: swarmId,
       hostname: `worker${this.#serial}`,
       address: vm.address,
       role: 'worker',
@@ -370,69 +350,38 @@ export class SimulatedCluster {
       labels: {},
       prepared: new Set(),
     });
+    this.#changed();
   }
 
-  #prepare(vm: SimulatedVm, part: string): void {
-    this.#reach('worker');
+  #prepare(vm: Machine, part: string): void {
+    answers(vm);
+    this.reach('worker');
     this.#nodes.find(({ id }) => id === vm.swarmId)?.prepared.add(part);
+    this.#changed();
   }
 
-  #running(vm: Vm): SimulatedVm {
-    const found = this.#settled().find(({ nodeId }) => nodeId === vm.nodeId);
+  #running(vm: Pick<Vm, 'nodeId' | 'address'>): Machine {
+    const found = this.#unit.all.find(({ nodeId }) => nodeId === vm.nodeId);
     const lost = this.faults.down.has('worker') || this.faults.lost.has(vm.address);
-    if (found === undefined || stateOf(found) !== 'RUNNING' || lost)
-      throw new OutsideError('worker', 'unreachable', `${vm.address} does not answer`);
+    if (found === undefined || stateOf(found) !== 'RUNNING' || lost) throw silent(vm.address);
+    answers(found);
     return found;
   }
 
-  /** The VMs as they are now: time has done its work on them. */
-  #settled(): SimulatedVm[] {
-    const now = this.clock.elapsed();
-    for (const vm of [...this.#vms]) {
-      if (vm.course === undefined || now < vm.endsAt) continue;
-      if (vm.course === 'boot' && this.faults.stuck.has(vm.address)) continue;
-      if (vm.course === 'delete') this.#vms.splice(this.#vms.indexOf(vm), 1);
-      vm.off = vm.course === 'off';
-      if (vm.course === 'boot') vm.failed = this.faults.broken.has(vm.address);
-      vm.course = undefined;
-    }
-    return this.#vms;
-  }
-
-  #write(): void {
-    this.#reach('vcc');
-    const now = this.clock.elapsed();
-    // A VM that boots for ever does not keep its unit for ever.
-    const busy = this.#settled().some(({ course, endsAt }) => course !== undefined && now < endsAt);
-    if (busy && this.options.courseMs === undefined)
-      throw new OutsideError('vcc', 'conflict', 'unit is now processing, so cannot apply');
-  }
-
-  #reach(system: OutsideSystem): void {
+  /** @throws OutsideError when the system does not answer now. */
+  reach(system: OutsideSystem): void {
     if (this.faults.down.has(system))
       throw new OutsideError(system, 'unreachable', `the ${system} does not answer`);
   }
 }
 
-function stateOf({ course, off, failed: broken, told }: SimulatedVm): string {
-  if (told !== undefined) return told.state;
-  if (course === 'delete') return 'DELETING';
-  if (course === 'off') return 'SHUTTING_DOWN';
-  if (course === 'boot') return 'BOOTING';
-  if (off) return 'POWER_OFF';
-  return broken ? 'ERROR' : 'RUNNING';
+/** @throws OutsideError when the machine is lost, also in the middle of its preparation. */
+function answers({ lost, address }: Machine): void {
+  if (lost) throw silent(address);
 }
 
-/** What goes on by itself in a VM that is put there in this state. */
-const courses: Readonly<Record<string, 'boot' | 'delete' | 'off'>> = {
-  BOOTING: 'boot',
-  RESUMING: 'boot',
-  DELETING: 'delete',
-  SHUTTING_DOWN: 'off',
-};
-
-function keepOnly<T>(list: T[], isKept: (item: T) => boolean): void {
-  list.splice(0, list.length, ...list.filter(isKept));
+function silent(address: string): OutsideError {
+  return new OutsideError('worker', 'unreachable', `${address} does not answer`);
 }
 
 function failed(system: OutsideSystem, message: string): OutsideError {

@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../reconciler/ports.js';
+import { TimeQueue } from './time-queue.js';
 
 interface Sleeper {
-  at: number;
   wake(): void;
+  /** Whether its waking lets no promise go on, so that nobody has to be waited for. */
+  alone: boolean;
 }
 
 /**
@@ -13,7 +15,7 @@ interface Sleeper {
  */
 export class VirtualClock implements Clock {
   #elapsed = 0;
-  #sleepers: Sleeper[] = [];
+  readonly #sleepers = new TimeQueue<Sleeper>();
   #seed = 1;
 
   /** Asked for often, while the time stands still. */
@@ -35,8 +37,19 @@ export class VirtualClock implements Clock {
 
   sleep(ms: number): Promise<void> {
     return new Promise((wake) => {
-      this.#sleepers.push({ at: this.#elapsed + ms, wake });
+      this.#sleepers.put(this.#elapsed + ms, { wake, alone: false });
     });
+  }
+
+  /**
+   * Does something at an instant, or now when that is over, while `run` goes on. For what happens in the world by
+   * itself: it must settle no promise.
+   *
+   * @param at epoch milliseconds.
+   */
+  at(at: number, wake: () => void): void {
+    const elapsed = at - this.start.epochMilliseconds;
+    this.#sleepers.put(Math.max(this.#elapsed, elapsed), { wake, alone: true });
   }
 
   throwIfStopped(): void {
@@ -62,11 +75,7 @@ export class VirtualClock implements Clock {
       // Everything simulated happens in microtasks, so after one turn of the loop all that can has happened.
       await setImmediate();
       if (settled) return work;
-      const next = this.#takeNext();
-      if (next === undefined) throw new Error('the simulation waits for something that never happens');
-      // A sleeper that its tick has left behind is woken late, never by turning back.
-      this.#elapsed = Math.max(this.#elapsed, next.at);
-      next.wake();
+      this.#wakeNext();
     }
   }
 
@@ -77,9 +86,14 @@ export class VirtualClock implements Clock {
     this.#elapsed = target;
   }
 
-  #takeNext(): Sleeper | undefined {
-    const at = Math.min(...this.#sleepers.map((sleeper) => sleeper.at));
-    const index = this.#sleepers.findIndex((sleeper) => sleeper.at === at);
-    return index < 0 ? undefined : this.#sleepers.splice(index, 1)[0];
+  #wakeNext(): void {
+    for (;;) {
+      const next = this.#sleepers.take();
+      if (next === undefined) throw new Error('the simulation waits for something that never happens');
+      // A sleeper that its tick has left behind is woken late, never by turning back.
+      this.#elapsed = Math.max(this.#elapsed, next.at);
+      next.item.wake();
+      if (!next.item.alone) return;
+    }
   }
 }

@@ -9,8 +9,9 @@ import type { Clock, Log, SwarmNode } from '../../generator/reconciler/ports.js'
 import { runTick, type TickResult } from '../../generator/reconciler/run-tick.js';
 import { nextTickIn } from '../../generator/reconciler/tick-times.js';
 import { SimulatedCluster } from '../../generator/simulate/cluster.js';
+import { memoryLease } from '../../generator/simulate/memory-lease.js';
 import { VirtualClock } from '../../generator/simulate/virtual-clock.js';
-import { goesOn, memoryStore } from '../reconciler/lease-world.js';
+import { goesOn } from '../reconciler/lease-world.js';
 import { hostPorts, type Line } from './host-ports.js';
 import { type Actor, Judge, Violation } from './judge.js';
 import { Process } from './process.js';
@@ -101,7 +102,7 @@ export class World {
     }));
     const skews = hosts.map(({ skew }) => skew);
     this.#judge = new Judge(plan, this.cluster, this.clock, Math.max(...skews) - Math.min(...skews));
-    this.#lease = memoryStore(!code.comparesVersions);
+    this.#lease = memoryLease(!code.comparesVersions);
     Object.assign(this.cluster.others, others(plan.manager.address));
   }
 

@@ -5,8 +5,8 @@ import { type Identity, readLease } from '../../generator/reconciler/lease-recor
 import type { LeaseStore } from '../../generator/reconciler/lease-store.js';
 import { OutsideError, StoppedError } from '../../generator/reconciler/outside-error.js';
 import type { Clock } from '../../generator/reconciler/ports.js';
+import { memoryLease } from '../../generator/simulate/memory-lease.js';
 import { VirtualClock } from '../../generator/simulate/virtual-clock.js';
-import { memoryStore } from './lease-world.js';
 
 const me: Identity = {
   holder: 'a/vcp/1',
@@ -19,7 +19,7 @@ const me: Identity = {
 /** A holder and its store, of which every part can be replaced. */
 function holder(over: (store: LeaseStore, time: VirtualClock) => Partial<LeaseStore> = () => ({})) {
   const time = new VirtualClock(Temporal.Instant.from('2026-04-08T00:00:00Z'));
-  const stored = memoryStore(false);
+  const stored = memoryLease();
   const store: LeaseStore = {
     read: async () => stored.read(),
     create: async (labels) => stored.create(labels),

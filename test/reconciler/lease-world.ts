@@ -3,9 +3,10 @@ import { LeaseRefused } from '../../generator/reconciler/acquire-lease.js';
 import { withLease } from '../../generator/reconciler/hold-lease.js';
 import type { LeaseTimings } from '../../generator/reconciler/lease.js';
 import type { Identity } from '../../generator/reconciler/lease-record.js';
-import type { LeaseStore, StoredLease } from '../../generator/reconciler/lease-store.js';
+import type { LeaseStore } from '../../generator/reconciler/lease-store.js';
 import { OutsideError, StoppedError } from '../../generator/reconciler/outside-error.js';
 import type { Clock } from '../../generator/reconciler/ports.js';
+import { memoryLease } from '../../generator/simulate/memory-lease.js';
 import { VirtualClock } from '../../generator/simulate/virtual-clock.js';
 
 /** All times in seconds from the beginning of the world. */
@@ -63,7 +64,7 @@ const begin = Temporal.Instant.from('2026-04-08T00:00:00Z');
 export async function runWorld(options: WorldOptions): Promise<{ acting: Acting[]; twoActing: string[] }> {
   const time = new VirtualClock(begin);
   const seconds = () => time.elapsed() / 1000;
-  const stored = memoryStore(options.ignoresVersion ?? false);
+  const stored = memoryLease(options.ignoresVersion);
   const at = { work: new Map<number, { clock: Clock; dead(): boolean }>() };
   const acting: Acting[] = [];
   const twoActing: string[] = [];
@@ -192,21 +193,4 @@ export function goesOn(clock: Clock): boolean {
   } catch {
     return false;
   }
-}
-
-/** The store without a network. @param ignoresVersion to break it. */
-export function memoryStore(ignoresVersion: boolean) {
-  let kept: StoredLease | undefined;
-  const conflict = () => new OutsideError('manager', 'conflict', 'update out of sequence');
-  return {
-    read: () => kept,
-    create: (labels: StoredLease['labels']) => {
-      if (kept !== undefined && !ignoresVersion) throw conflict();
-      kept = { id: 'lease', version: (kept?.version ?? 0) + 1, labels };
-    },
-    write: (id: string, version: number, labels: StoredLease['labels']) => {
-      if (kept === undefined || (kept.version !== version && !ignoresVersion)) throw conflict();
-      kept = { id, version: kept.version + 1, labels };
-    },
-  };
 }

@@ -235,6 +235,25 @@ export const problemsEn = {
         ? `write a number from ${least} to ${most}, without quotes`
         : `write ${meant}, half-width and without quotes`,
     ),
+  decimal_range: (value: string, least: number, most: number) =>
+    say(
+      `${value} is not a number from ${least} to ${most}`,
+      `write a number from ${least} to ${most}, half-width and without quotes`,
+    ),
+  currency: (value: string, suggestion: string | undefined) =>
+    say(
+      `${value} is no currency of ISO 4217`,
+      suggestion === undefined
+        ? 'write its three capital letters, e.g. JPY, USD or EUR'
+        : `did you mean ${suggestion}?`,
+    ),
+  p95_below_median: (p95: number, median: number) =>
+    say(
+      `${p95} is less than the median, ${median}`,
+      'write at least the median: half of all boots take longer than that',
+    ),
+  rates_sum: () =>
+    say('boot_error and boot_stuck are more than 1 together', 'write shares of all boots: 1 is each of them'),
   heartbeat: (value: string, choices: string, isQuoted: boolean) =>
     isQuoted
       ? say(`${value} in quotes is a text, not a number`, `write ${unquote(value)}, without quotes`)

@@ -231,6 +231,28 @@ export const problemsJa = {
         ? `${least} から ${most} までの数を、引用符なしで書いてください`
         : `半角で、引用符なしで ${meant} と書いてください`,
     ),
+  decimal_range: (value: string, least: number, most: number) =>
+    say(
+      `${value} は ${least} から ${most} までの数ではありません`,
+      `${least} から ${most} までの数を、半角で、引用符なしで書いてください`,
+    ),
+  currency: (value: string, suggestion: string | undefined) =>
+    say(
+      `${value} は ISO 4217 の通貨コードではありません`,
+      suggestion === undefined
+        ? 'JPY、USD、EUR のような大文字 3 字で書いてください'
+        : `${suggestion} ではありませんか`,
+    ),
+  p95_below_median: (p95: number, median: number) =>
+    say(
+      `${p95} は中央値（median）の ${median} より小さい値です`,
+      '中央値以上の値を書いてください（起動の半数は中央値より長くかかります）',
+    ),
+  rates_sum: () =>
+    say(
+      'boot_error と boot_stuck の合計が 1 を超えています',
+      'すべての起動に対する割合を書いてください（1 がすべて）',
+    ),
   heartbeat: (value: string, choices: string, isQuoted: boolean) =>
     isQuoted
       ? say(

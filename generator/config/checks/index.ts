@@ -16,10 +16,12 @@ import { checkControlDir } from './control-dir.js';
 import { checkControlHostApart, checkControlHostLogin } from './control-host.js';
 import { checkCounts } from './counts.js';
 import { checkCulling } from './culling.js';
+import { checkCurrency } from './currency.js';
 import { checkDatesExist, checkDatesOnce, checkRanges } from './dates.js';
 import { checkGroupNames, checkHostIsNoGroup } from './group-names.js';
 import { checkHostKeys } from './host-keys.js';
 import { checkRegistryOnce, checkRegistryPassHidden } from './registry.js';
+import { checkSimulation } from './simulation.js';
 import { checkTimeZone } from './time-zone.js';
 import { checkTimesDiffer, checkTimesInOrder } from './times.js';
 import { checkPhases, checkWindows } from './windows.js';
@@ -55,4 +57,6 @@ export const checks: readonly Check[] = [
   checkRegistryPassHidden,
   checkHostKeys,
   checkCulling,
+  checkCurrency,
+  checkSimulation,
 ];

@@ -4,13 +4,15 @@ import type { ConfigKey } from '../schema.js';
 import { mostMinutes } from '../schema-parts.js';
 import { explainAddress, explainAddresses } from './address.js';
 import { choiceRule } from './choice.js';
+import { explainCurrency } from './currency.js';
 import { dateRule } from './date.js';
 import type { Explainer } from './explainer.js';
 import { explainHostKey } from './host-key.js';
 import { type Fields, itemsOf, mappingOf } from './item.js';
 import { listOf } from './list.js';
-import { explainCounts, explainHeartbeat, numberRule } from './number.js';
+import { decimalRule, explainCounts, explainHeartbeat, numberRule } from './number.js';
 import { explainSeconds } from './seconds.js';
+import { simulationFields, simulationKeys } from './simulation.js';
 import { explainPath, explainSecret, explainUgroupName, notText, textRule } from './text.js';
 import { explainTime } from './time.js';
 import { explainWeekday, explainWeekdays } from './weekday.js';
@@ -82,6 +84,7 @@ export const fieldsOf: Partial<Record<ConfigKey, Fields>> = {
     hold: choiceRule('true'),
     reason: name,
   },
+  simulation: simulationFields,
 };
 
 /** The keys inside the mapping at `path`, for "the keys here are". */
@@ -92,6 +95,7 @@ export function knownKeys(path: readonly (string | number)[]): readonly string[]
   if (owner === 'after_class') return Object.keys(afterClass);
   if (owner === 'cancelled' && top === 'classes') return ['date', 'reason'];
   if (owner === 'moved' && top === 'classes') return ['from', 'to', 'start', 'end'];
+  if (top === 'simulation') return simulationKeys(path);
   return Object.keys(fieldsOf[top] ?? {});
 }
 
@@ -171,4 +175,7 @@ export const explainers: Record<ConfigKey, Explainer> = {
   hub_idle_minutes: numberRule(15, mostMinutes),
   webhook_url_path: explainPath,
   language: choiceRule('en', 'ja'),
+  price_per_node_hour: decimalRule(0, 1_000_000_000),
+  currency: explainCurrency,
+  simulation: mappingOf(simulationFields),
 };

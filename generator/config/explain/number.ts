@@ -11,6 +11,13 @@ export function numberRule(least: number, most: number): Explainer {
   };
 }
 
+/** For shares, rates and prices. */
+export function decimalRule(least: number, most: number): Explainer {
+  return (value, path, written) => {
+    return [atValue(path, 'decimal_range', showWritten(value, written(path)), least, most)];
+  };
+}
+
 /** `３`: a text to YAML, and a number to its author. */
 function fullWidthNumber(value: unknown, least: number, most: number): number | undefined {
   if (typeof value !== 'string' || !/^[０-９]{1,9}$/.test(value)) return undefined;

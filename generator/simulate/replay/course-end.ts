@@ -1,8 +1,7 @@
+import type { Course } from '../vm-unit.js';
 import type { JournalTick } from './journal.js';
 import type { StepName } from './step-names.js';
 
-/** What goes on in a VM by itself. */
-export type Course = 'boot' | 'delete' | 'off';
 
 const steps: Readonly<Record<Course, readonly StepName[]>> = {
   boot: ['wait until the VM is RUNNING'],

@@ -25,7 +25,6 @@ export function placedAs(words: string): Placed {
         ...(leaving !== undefined && { [nodeLabels.leaving]: leaving }),
         ...(unfinished !== undefined && { [nodeLabels.unfinished]: unfinished }),
       },
-      servers: 0,
       vm: unused !== undefined || role === 'manager' ? 'none' : other === undefined ? 'here' : 'other',
     });
   }

@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact';
+
+export interface FigureColumn {
+  title: ComponentChildren;
+  /** Numbers stand at the right, digit below digit. Default: true. */
+  number?: boolean;
+}
+
+export interface FigureTableProps {
+  caption: ComponentChildren;
+  /** The first is for the heads of the rows. */
+  columns: readonly FigureColumn[];
+  rows: readonly {
+    key: string | number;
+    /** One for each column. */
+    cells: readonly ComponentChildren[];
+    /** A sum, set apart from the rows above. */
+    total?: boolean;
+  }[];
+}
+
+/** Figures with their names, in rows. A wide one scrolls in its own place. */
+export function FigureTable({ caption, columns, rows }: FigureTableProps) {
+  const kind = (index: number) => ((columns[index]?.number ?? index > 0) ? 'number' : undefined);
+  return (
+    <div class="wide">
+      <table class="figures">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ title }, index) => (
+              <th key={index} scope="col" class={kind(index)}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells, total }) => (
+            <tr key={key} class={total ? 'total' : undefined}>
+              {cells.map((cell, index) =>
+                index === 0 ? (
+                  <th key={index} scope="row" class={kind(index)}>
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={index} class={kind(index)}>
+                    {cell}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,361 @@
+import type { ComponentChildren } from 'preact';
+import { Bar, barStyle } from '../page/bar.js';
+import { BothLanguages, bothLanguagesStyle } from '../page/both-languages.js';
+import { DayColumns, dayColumnsStyle } from '../page/day-columns.js';
+import { pageDocument } from '../page/document.js';
+import { FigureTable } from '../page/figure-table.js';
+import { assumptionRows } from './assumptions.js';
+import type { SimulationDocument } from './document.js';
+import { type Figures, figuresOf, shares } from './figures.js';
+import { courses, faultKinds, isTroubled, verdictOf, type Way, waysOf, worstFirst } from './findings.js';
+import { lateText } from './report-text.js';
+import type { ReportWords } from './report-words.js';
+
+export interface PageOptions {
+  /** Shown at first. */
+  language: 'en' | 'ja';
+  words: Record<'en' | 'ja', ReportWords>;
+  /** Of the program, for the foot. */
+  version: string;
+}
+
+/** More of them are summed: the page stays small, and nobody reads so many. */
+const mostOccasions = 50;
+const mostFaults = 200;
+
+/** A simulation as a page in one file, in both languages. */
+export function reportPage(report: SimulationDocument, { language, words, version }: PageOptions): string {
+  const { title, when } = { title: words[language].title, when: figuresOf(report, words[language]).when };
+  return pageDocument({
+    language,
+    title: title(when(report.from), when(report.to), report.time_zone),
+    style: barStyle + dayColumnsStyle + bothLanguagesStyle + reportStyle,
+    body: (
+      <BothLanguages first={language}>
+        {(shown) => <Report report={report} words={words[shown]} version={version} />}
+      </BothLanguages>
+    ),
+  });
+}
+
+interface Part {
+  report: SimulationDocument;
+  words: ReportWords;
+  figures: Figures;
+}
+
+function Report({ report, words, version }: Omit<Part, 'figures'> & { version: string }) {
+  const figures = figuresOf(report, words);
+  const part = { report, words, figures };
+  return (
+    <>
+      <header>
+        <h1>{words.page.heading}</h1>
+        <p class="faint">
+          {figures.when(report.from)} – {figures.when(report.to)} ({report.time_zone}),{' '}
+          {words.under(report.nodes, report.settings.seed)}
+        </p>
+      </header>
+      <VerdictBox {...part} />
+      <Ways {...part} />
+      <Days {...part} />
+      <Classes {...part} />
+      <Happened {...part} />
+      <Section title={words.assumptions}>
+        <table class="facts">
+          <tbody>
+            {assumptionRows(report, words, figures).map(({ name, value }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{value}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Section>
+      <footer class="faint">{words.page.footer(version)}</footer>
+    </>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h2>{title.replace(/[:：]$/, '')}</h2>
+      {children}
+    </section>
+  );
+}
+
+function VerdictBox({ report, words, figures }: Part) {
+  const verdict = verdictOf(report);
+  const { outcome } = report;
+  const isWell = outcome.killed_in_use === 0 && verdict.kind !== 'waited';
+  const begin = verdict.kind === 'waited' ? figures.when(verdict.worst.begin) : '';
+  const { wayHead: head } = words;
+  return (
+    <div class={`verdict ${isWell ? 'well' : 'unwell'}`}>
+      <p class="sentence">
+        <span aria-hidden="true">{isWell ? '✓' : '!'}</span> {words.verdict(verdict, begin)}
+        {outcome.killed_in_use > 0 && ` ${words.killed(outcome.killed_in_use)}`}
+      </p>
+      <dl>
+        <Figure name={head.seatMinutes} value={figures.count(outcome.seat_minutes_missing)} />
+        <Figure name={head.late} value={`${outcome.classes_late} / ${report.classes.length}`} />
+        <Figure name={head.killed} value={figures.count(outcome.killed_in_use)} />
+        <Figure name={head.nodeHours} value={figures.hours(outcome.node_hours)} />
+        {report.price !== undefined && outcome.cost !== undefined && (
+          <Figure name={head.cost(report.price.currency)} value={figures.money(outcome.cost)} />
+        )}
+      </dl>
+    </div>
+  );
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Ways({ report, words, figures }: Part) {
+  const ways = waysOf(report);
+  const { wayHead: head } = words;
+  const { price } = report;
+  const most = Math.max(0.001, ...ways.map(({ node_hours }) => node_hours));
+  const kind = (key: Way['key']) => (key === 'here' ? 'active' : key === 'lower_bound' ? 'bound' : 'other');
+  const count = (value: number | undefined) => (value === undefined ? '–' : figures.count(value));
+  const { ofAlwaysOn, aboveBound } = shares(report);
+  return (
+    <Section title={words.ways}>
+      <FigureTable
+        caption={<span class="faint">{words.compared(ofAlwaysOn, aboveBound)}</span>}
+        columns={[
+          { title: words.page.wayTitle },
+          { title: head.nodeHours },
+          // The length of the number before it.
+          { title: <span aria-hidden="true" />, number: false },
+          ...(price === undefined ? [] : [{ title: head.cost(price.currency) }]),
+          { title: head.seatMinutes },
+          { title: head.late },
+          { title: head.killed },
+        ]}
+        rows={ways.map((way) => ({
+          key: way.key,
+          cells: [
+            way.key === 'here' ? <b>{words.way.here}</b> : words.way[way.key],
+            figures.hours(way.node_hours),
+            <Bar key="bar" share={way.node_hours / most} kind={kind(way.key)} />,
+            ...(price === undefined ? [] : [way.cost === undefined ? '–' : figures.money(way.cost)]),
+            count(way.seat_minutes_missing),
+            count(way.classes_late),
+            count(way.killed_in_use),
+          ],
+        }))}
+      />
+      {price === undefined && <p class="faint">{words.noPrice}</p>}
+    </Section>
+  );
+}
+
+function Days({ report: { days, settings }, words, figures }: Part) {
+  if (days.length === 0) return null;
+  const { dayHead: head, roomTitle, daysTitle, asTable } = words.page;
+  const chart = (
+    title: string,
+    columns: Parameters<typeof DayColumns>[0]['days'],
+    kind: 'active' | 'bad',
+  ) => (
+    <figure>
+      <figcaption>{title}</figcaption>
+      <DayColumns
+        title={title}
+        days={columns}
+        label={(date) => `${Number(date.slice(5, 7))}/${Number(date.slice(8, 10))}`}
+        number={figures.count}
+        kind={kind}
+      />
+    </figure>
+  );
+  const isMissing = days.some(({ seat_minutes_missing }) => seat_minutes_missing > 0);
+  return (
+    <Section title={daysTitle}>
+      {chart(
+        head.nodeHours,
+        days.map(({ date, node_hours }) => ({ date, value: node_hours })),
+        'active',
+      )}
+      {isMissing &&
+        chart(
+          head.seatMinutes,
+          days.map(({ date, seat_minutes_missing }) => ({ date, value: seat_minutes_missing })),
+          'bad',
+        )}
+      {chart(
+        roomTitle,
+        days.map(({ date, most_vms, most_servers }) => ({
+          date,
+          value: most_vms * settings.seatsPerNode,
+          mark: most_servers,
+        })),
+        'active',
+      )}
+      <details>
+        <summary>{asTable}</summary>
+        <FigureTable
+          caption={daysTitle}
+          columns={[
+            { title: head.date },
+            { title: head.nodeHours },
+            { title: head.seatMinutes },
+            { title: head.vms },
+            { title: head.servers },
+          ]}
+          rows={days.map((day) => ({
+            key: day.date,
+            cells: [
+              figures.date(day.date),
+              figures.hours(day.node_hours),
+              figures.count(day.seat_minutes_missing),
+              figures.count(day.most_vms),
+              figures.count(day.most_servers),
+            ],
+          }))}
+        />
+      </details>
+    </Section>
+  );
+}
+
+function Classes({ report: { classes }, words, figures }: Part) {
+  if (classes.length === 0) return null;
+  const { courseHead: head, occasions, courses: caption } = words.page;
+  const { classHead } = words;
+  const troubled = worstFirst(classes).filter(isTroubled);
+  const shown = troubled.slice(0, mostOccasions);
+  return (
+    <Section title={words.classes}>
+      <FigureTable
+        caption={caption}
+        columns={[
+          { title: head.name },
+          { title: head.times },
+          { title: head.came },
+          { title: head.late },
+          { title: head.worst },
+          { title: classHead.seatMinutes },
+          { title: classHead.killed },
+        ]}
+        rows={courses(classes).map(({ name, sum }) => ({
+          key: name,
+          cells: [
+            name,
+            figures.count(sum.classes),
+            `${figures.count(sum.came)} / ${figures.count(sum.enrolled)}`,
+            figures.count(sum.late),
+            sum.late === 0
+              ? words.inTime
+              : sum.worst_late_minutes === undefined
+                ? words.never
+                : words.minutes(sum.worst_late_minutes),
+            figures.count(sum.seat_minutes_missing),
+            figures.count(sum.killed_in_use),
+          ],
+        }))}
+      />
+      {shown.length > 0 && (
+        <FigureTable
+          caption={occasions}
+          columns={[
+            { title: classHead.begin },
+            { title: classHead.name, number: false },
+            { title: classHead.came },
+            { title: classHead.nodes },
+            { title: classHead.late },
+            { title: classHead.seatMinutes },
+            { title: classHead.killed },
+          ]}
+          rows={shown.map((one) => ({
+            key: `${one.begin} ${one.name}`,
+            cells: [
+              figures.when(one.begin),
+              one.name,
+              `${figures.count(one.came)} / ${figures.count(one.enrolled)}`,
+              `${one.nodes_usable} / ${one.nodes_wanted}`,
+              lateText(one, words),
+              figures.count(one.seat_minutes_missing),
+              figures.count(one.killed_in_use),
+            ],
+          }))}
+        />
+      )}
+      {troubled.length > shown.length && (
+        <p class="faint">{words.page.moreFaults(troubled.length - shown.length)}</p>
+      )}
+    </Section>
+  );
+}
+
+function Happened({ report: { outcome, faults }, words, figures }: Part) {
+  const kinds = faultKinds(faults);
+  const shown = faults.slice(0, mostFaults);
+  const { faultHead: head } = words.page;
+  return (
+    <Section title={words.servers}>
+      <p>{words.ended(outcome.killed_in_use, outcome.killed_idle, outcome.culled)}</p>
+      <p>{words.worked(outcome.ticks, outcome.vms_created)}</p>
+      {kinds.length === 0 && <p>{words.noFaults}</p>}
+      {kinds.length > 0 && (
+        <>
+          <p>{words.faults}</p>
+          <ul>
+            {kinds.map(([kind, times]) => (
+              <li key={kind}>
+                {words.fault(kind)} {words.times(times)}
+              </li>
+            ))}
+          </ul>
+          <details>
+            <summary>{words.page.asTable}</summary>
+            <FigureTable
+              caption={words.faults.replace(/[:：]$/, '')}
+              columns={[
+                { title: head.at },
+                { title: head.kind, number: false },
+                { title: head.address, number: false },
+              ]}
+              rows={shown.map((fault, index) => ({
+                key: index,
+                cells: [figures.when(fault.at), words.fault(fault.kind), fault.address ?? '–'],
+              }))}
+            />
+            {faults.length > shown.length && (
+              <p class="faint">{words.page.moreFaults(faults.length - shown.length)}</p>
+            )}
+          </details>
+        </>
+      )}
+    </Section>
+  );
+}
+
+const reportStyle = `
+header p { margin: 0 0 1rem; }
+.verdict { border: 1px solid var(--line); border-left: .4rem solid var(--good); border-radius: 6px; padding: .75rem 1rem; background: var(--raised); }
+.verdict.unwell { border-left-color: var(--bad); }
+.verdict .sentence { font-size: 1.15rem; margin: 0 0 .75rem; }
+.verdict .sentence > span { font-weight: 700; color: var(--good); }
+.verdict.unwell .sentence > span { color: var(--bad); }
+.verdict dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 0; }
+.verdict dt { font-size: .8125rem; color: var(--faint); }
+.verdict dd { margin: 0; font-size: 1.5rem; font-variant-numeric: tabular-nums; line-height: 1.2; }
+figure { margin: .75rem 0; } figcaption { font-size: .875rem; font-weight: 600; }
+table + table, .wide + .wide { margin-top: 1.25rem; }
+summary { cursor: pointer; padding: .25rem 0; }
+.facts th { vertical-align: top; white-space: nowrap; }
+footer { margin-top: 2rem; font-size: .875rem; }
+@media print { details > * { display: block; } }
+`;
