@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { byAddress } from './by-address.js';
 import { nodeLabels } from './node-labels.js';
 import type { SwarmNode, Vm } from './ports.js';
 import type { Observed } from './verdict.js';
@@ -28,9 +29,11 @@ export function observedText(
   { now, leadSeconds, removalsHeld }: ObservedAbout,
 ): string {
   const byState = new Map<string, string[]>();
+  const nodesAt = byAddress(observed.swarm);
   for (const [address, state] of observedStates(observed, listed)) {
-    const servers = serversAt(address, observed);
-    const shown = `${address}${servers === 0 ? '' : ` (${servers} user servers)`}`;
+    const here = nodesAt.get(address) ?? [];
+    const servers = here.reduce((sum, { id }) => sum + (observed.busy?.get(id) ?? 0), 0);
+    const shown = `${address}${servers === 0 ? '' : ` (user servers: ${servers})`}`;
     byState.set(state, [...(byState.get(state) ?? []), shown]);
   }
   const groups = [...byState].map(([state, addresses]) => `${state}: ${addresses.join(', ')}`);
@@ -43,20 +46,16 @@ export function observedStates(
   { vms, swarm }: Observed,
   listed: readonly string[],
 ): ReadonlyMap<string, string> {
-  const seen = [...(vms ?? []).map((vm) => vm.address || noAddress), ...swarm.map(({ address }) => address)];
+  const vmsAt = vms && byAddress(vms.map((vm) => ({ ...vm, address: vm.address || noAddress })));
+  const nodesAt = byAddress(swarm);
+  const all = new Set([...listed, ...(vmsAt?.keys() ?? []), ...nodesAt.keys()]);
   return new Map(
-    [...new Set([...listed, ...seen])].map((address) => {
-      const here = vms?.filter((vm) => (vm.address || noAddress) === address);
-      const members = swarm.filter((node) => node.address === address);
+    [...all].map((address) => {
+      const here = vmsAt && (vmsAt.get(address) ?? []);
+      const members = nodesAt.get(address) ?? [];
       return [address, [...vmWords(here), ...members.map((node) => nodeWords(node, here))].join(', ')];
     }),
   );
-}
-
-function serversAt(address: string, { swarm, busy }: Observed): number {
-  return swarm
-    .filter((node) => node.address === address)
-    .reduce((sum, { id }) => sum + (busy?.get(id) ?? 0), 0);
 }
 
 function vmWords(vms: readonly Vm[] | undefined): string[] {
@@ -69,13 +68,13 @@ function nodeWords(
   vms: readonly Vm[] | undefined,
 ): string {
   const { [nodeLabels.vm]: vm, [nodeLabels.leaving]: leaving, [nodeLabels.unfinished]: unfinished } = labels;
-  const isOnOther = vm !== undefined && vms !== undefined && vms.every(({ nodeId }) => nodeId !== vm);
+  const isOnOther = vm !== undefined && vms?.every(({ nodeId }) => nodeId !== vm) === true;
   return [
     role === 'manager' ? 'manager' : 'node',
     status,
     availability,
-    // Set when it first became usable.
-    ...(vm === undefined && role === 'worker' ? ['never in use'] : []),
+    // Ours have the label from their first use on.
+    ...(vm === undefined && role === 'worker' ? ['without our mark'] : []),
     ...(isOnOther ? ['of another VM'] : []),
     ...(leaving === undefined ? [] : [`leaving since ${leaving}`]),
     ...(unfinished === undefined ? [] : [`without ${unfinished}`]),

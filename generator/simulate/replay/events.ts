@@ -114,11 +114,11 @@ function observed(at: string, text: string): ObservedEvent | undefined {
   const removalsHeld = parts.at(-1) === 'nothing is removed';
   if (removalsHeld) parts.pop();
   for (const part of parts) {
-    const found = /^(.*): (.*)$/.exec(part);
+    const found = /^(.*?): (.*)$/.exec(part);
     if (found === null) return undefined;
     const [, state = '', addresses = ''] = found;
     for (const one of addresses.split(', ')) {
-      const [, address = one, count] = /^(.*) \((\d+) user servers\)$/.exec(one) ?? [];
+      const [, address = one, count] = /^(.*) \(user servers: (\d+)\)$/.exec(one) ?? [];
       states.set(address, state);
       if (count !== undefined) servers.set(address, Number(count));
     }

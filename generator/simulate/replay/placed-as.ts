@@ -3,7 +3,7 @@ import type { SwarmNode } from '../../reconciler/ports.js';
 import type { Placed } from '../cluster.js';
 
 const node =
-  /^(node|manager) (\S+) (active|pause|drain)( never in use)?( of another VM)?(?: leaving since (\S+))?(?: without (\S+))?$/;
+  /^(node|manager) (\S+) (active|pause|drain)( without our mark)?( of another VM)?(?: leaving since (\S+))?(?: without (\S+))?$/;
 
 /** What `observedStates` put into words, to be put there. Pure. */
 export function placedAs(words: string): Placed {

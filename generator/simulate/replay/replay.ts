@@ -25,7 +25,7 @@ export interface ReplayResult {
   /** Of the journal, as far as they were replayed. */
   ticks: number;
   /** Begins of steps that are the same. */
-  actions: number;
+  steps: number;
   /** First and last tick, ms since 1970. */
   from: number;
   to: number;
@@ -71,7 +71,7 @@ export async function replay(
   const slackMs = Math.max(leastSlackMs, journal.resolutionMs);
   const result: ReplayResult = {
     ticks: 0,
-    actions: 0,
+    steps: 0,
     from: first.at,
     to: first.at,
     outside: [],
@@ -94,7 +94,7 @@ export async function replay(
     const known = withLead(memory, tick, plan);
     if (known !== memory && index > 0) result.leadsTaken += 1;
     const timetable = withOverrides(plan.timetable, madeBy(overrides, tick.at));
-    const limit = tick.ended ? (next?.at ?? Number.POSITIVE_INFINITY) : (tick.events.at(-1) as Logged).at;
+    const limit = limitOf(tick, next);
     const ran = await runOne({ ...plan, timetable }, { tick, memory: known, world, clock, limit, run });
     memory = ran.memory;
     result.ticks += 1;
@@ -102,10 +102,19 @@ export async function replay(
     if (!tick.ended) result.unfinished.push({ line: (tick.events.at(-1) as Logged).line, at: tick.at });
     const difference = compareTick(tick.events, ran.events, { slackMs, cut: !tick.ended });
     if (difference !== undefined) return { ...result, difference };
-    result.actions += ran.events.filter(({ event }) => event.kind === 'begin').length;
+    result.steps += ran.events.filter(({ event }) => event.kind === 'begin').length;
     result.furthestMs = Math.max(result.furthestMs, furthest(tick.events, ran.events));
   }
   return result;
+}
+
+/** Behind a tick that was killed: what its last lines tell of may come a little later in the replay. Ms. */
+const cutSlackMs = 3000;
+
+/** When a tick must have ended, in ms since 1970. */
+function limitOf({ ended, events }: JournalTick, next: JournalTick | undefined): number {
+  const nextAt = next?.at ?? Number.POSITIVE_INFINITY;
+  return ended ? nextAt : Math.min(nextAt, (events.at(-1) as Logged).at + cutSlackMs);
 }
 
 /** One tick, until it ends or, in the journal, was no more. */
@@ -151,7 +160,8 @@ async function runOne(
     },
   ).then(
     (result) => {
-      memory = result.memory;
+      // A killed tick had remembered no more than what it left before it acted.
+      if (tick.ended) memory = result.memory;
     },
     () => {
       // It came to nothing; so did the journal's, or the events differ.
