@@ -40,7 +40,8 @@ export async function simulateJournal(
     terminal.err(words.noHtml);
     return exitCodes.input;
   }
-  const plan = planFile === undefined ? await ofTimetable(file, terminal) : await deployed(planFile, terminal);
+  const plan =
+    planFile === undefined ? await ofTimetable(file, terminal) : await deployed(planFile, terminal);
   if (plan === undefined) return exitCodes.input;
   const overrides = await overridesIn(overridesFile, terminal);
   if (overrides === undefined) return exitCodes.input;

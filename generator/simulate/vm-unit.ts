@@ -97,7 +97,8 @@ export class VmUnit {
     const vm = this.#vms.find((candidate) => candidate.nodeId === nodeId);
     if (vm === undefined) return undefined;
     const now = this.clock.now().epochMilliseconds;
-    const { ms, fate }: Boot = course === 'boot' ? this.#boot(vm.address) : { ms: this.#endMs(vm.address, course) };
+    const { ms, fate }: Boot =
+      course === 'boot' ? this.#boot(vm.address) : { ms: this.#endMs(vm.address, course) };
     this.#take(vm, course, ms);
     vm.fate = fate;
     if (vm.up.to <= now) vm.up = this.#up(vm.address);

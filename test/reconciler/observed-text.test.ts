@@ -50,11 +50,19 @@ test('a tick tells in one line what it decides from', (t) => {
       'lead 300 s',
     ].join('; '),
   );
-  t.like(eventOf(text), { kind: 'observed', removalsHeld: true, leadSeconds: 300, servers: new Map([['10.0.0.2', 2]]) });
+  t.like(eventOf(text), {
+    kind: 'observed',
+    removalsHeld: true,
+    leadSeconds: 300,
+    servers: new Map([['10.0.0.2', 2]]),
+  });
 });
 
 test('without the VC controller it says so', (t) => {
-  t.regex(observedText({ swarm: [] }, listed, about), /: VM not told: 10\.0\.0\.1, 10\.0\.0\.2, 10\.0\.0\.3; lead/);
+  t.regex(
+    observedText({ swarm: [] }, listed, about),
+    /: VM not told: 10\.0\.0\.1, 10\.0\.0\.2, 10\.0\.0\.3; lead/,
+  );
 });
 
 const word = fc.constantFrom('ready', 'down', 'unknown', 'disconnected');

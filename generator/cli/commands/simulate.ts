@@ -128,16 +128,7 @@ export const addSimulate: AddCommand = (program, { terminal, done }) => {
       new Option(
         '--journal <file>',
         'instead: run the ticks of a real journal once more, and say whether they do the same',
-      ).conflicts([
-        'from',
-        'to',
-        'seed',
-        'boot',
-        'capacity',
-        'faults',
-        'controllers',
-        'heartbeat',
-      ]),
+      ).conflicts(['from', 'to', 'seed', 'boot', 'capacity', 'faults', 'controllers', 'heartbeat']),
     )
     .option('--plan <file>', 'with --journal: config/plan.json of that day, instead of the timetable file')
     .option('--overrides <file>', "with --journal: the control host's state/overrides.json")

@@ -103,10 +103,10 @@ function sameText(event: JournalEvent): string | undefined {
       return `plan ${event.steps.join(', ')}`;
     case 'begin':
     case 'failed':
+    case 'not-yet':
       return `${event.kind} ${event.step}`;
     case 'nothing':
     case 'pending':
-    case 'not-yet':
     case 'done':
       return event.kind;
     default:

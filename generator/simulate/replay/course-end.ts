@@ -2,7 +2,6 @@ import type { Course } from '../vm-unit.js';
 import type { JournalTick } from './journal.js';
 import type { StepName } from './step-names.js';
 
-
 const steps: Readonly<Record<Course, readonly StepName[]>> = {
   boot: ['wait until the VM is RUNNING'],
   delete: ['delete VM', 'wait until the VM is gone'],

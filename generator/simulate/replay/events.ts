@@ -17,7 +17,7 @@ export type JournalEvent =
   /** A part of the preparation that may fail: the step ends all the same. */
   | { kind: 'spared'; address: string }
   | { kind: 'failed'; address: string; step: StepName; message: string }
-  | { kind: 'not-yet'; address: string; message: string }
+  | { kind: 'not-yet'; address: string; step: StepName; message: string }
   | { kind: 'done'; address: string }
   | { kind: 'end'; counts: string };
 
@@ -82,8 +82,11 @@ const readers: readonly Reader[] = [
   },
   { pattern: /^(\S+): done \(/, read: ([, address = '']) => ({ kind: 'done', address }) },
   {
-    pattern: /^(\S+): not yet: (.*)$/,
-    read: ([, address = '', message = '']) => ({ kind: 'not-yet', address, message }),
+    pattern: /^(\S+): not yet: (.*?): (.*)$/,
+    read: ([, address = '', text = '', message = '']) => {
+      const step = stepName(text);
+      return step === undefined ? undefined : { kind: 'not-yet', address, step, message };
+    },
   },
   {
     pattern: /^(\S+): teacher-\S+ failed, tried again later: /,

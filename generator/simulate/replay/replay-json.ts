@@ -1,5 +1,5 @@
-import type { ReplayResult } from './replay.js';
 import { timeOf } from './journal-lines.js';
+import type { ReplayResult } from './replay.js';
 
 /** The contract of `simulate --journal --format json`. Times are UTC, lines count from 1 in the journal as given. */
 export interface ReplayDocument {

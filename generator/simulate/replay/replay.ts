@@ -216,7 +216,7 @@ function noteGap(
   if (former === undefined) return;
   const busyUntil = (former.events.at(-1) as Logged).at;
   const seconds = Math.round((tick.at - Math.max(busyUntil, former.at)) / 1000);
-  if (seconds > policy.heartbeat_seconds * 2)
+  if (seconds > policy.heartbeat_seconds * 1.5)
     result.gaps.push({ line: (tick.events[0] as Logged).line, at: tick.at, seconds });
 }
 

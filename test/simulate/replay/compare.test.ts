@@ -59,7 +59,9 @@ test('behind a tick that was cut off the replay may go on, and not before', (t) 
 });
 
 test('ids count for nothing, and neither does the reason', (t) => {
-  const one = told('0 plan 10.0.0.1: delete VM (node id a), remove swarm node x (wanted drain; outside class)');
+  const one = told(
+    '0 plan 10.0.0.1: delete VM (node id a), remove swarm node x (wanted drain; outside class)',
+  );
   const other = told('0 plan 10.0.0.1: delete VM (node id b), remove swarm node y (wanted drain)');
   t.is(compareTick(one, other, strict), undefined);
   const more = told('0 plan 10.0.0.1: delete VM (node id b) (wanted drain)');

@@ -46,7 +46,12 @@ test('what the reconciler itself writes is read, with and without the priorities
 });
 
 test('JSON of the reconciler within the lines of journalctl is read, and its own time counts', (t) => {
-  const own = JSON.stringify({ time: at.toString(), level: 'info', priority: 6, message: 'plan: nothing to do' });
+  const own = JSON.stringify({
+    time: at.toString(),
+    level: 'info',
+    priority: 6,
+    message: 'plan: nothing to do',
+  });
   const micros = `${at.epochMilliseconds + 40}000`;
   for (const row of [
     `2026-11-30T08:30:01+09:00 h1 cwh-worker-node[7]: ${own}`,

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { PlanFile } from '../../../generator/reconciler/plan-file.js';
 import { runTick } from '../../../generator/reconciler/run-tick.js';
 import { classesBetween } from '../../../generator/simulate/classes.js';

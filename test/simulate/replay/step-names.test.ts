@@ -51,7 +51,10 @@ test('every step that a tick can name is known, and no id is in its name', (t) =
 
 test('a plan is read back step by step, whatever its reason says', (t) => {
   const text = `${describeSteps(all)} (wanted drain, "NFS export, create VM (again)"; outside class)`;
-  t.deepEqual(stepNames(text), all.map((step) => stepName(describeStep(step)) as string));
+  t.deepEqual(
+    stepNames(text),
+    all.map((step) => stepName(describeStep(step)) as string),
+  );
 });
 
 test('other sentences are no steps', (t) => {
