@@ -22,12 +22,18 @@ const sights = [6, 8 * 24, 70 * 24, 400 * 24, 9 * 366 * 24].map((hours) => hours
 
 interface Answer {
   addresses: readonly string[];
+  /** Epoch milliseconds between which it holds. */
   from: number;
+  until: number;
   desired: Desired & { nextEdge: Temporal.ZonedDateTime };
 }
 
-/** The last answer for each timetable. It holds until its next edge; a simulated term asks for each tick anew. */
-const answers = new WeakMap<Timetable, Answer>();
+/**
+ * The last answers for each timetable, the newest first: each holds until its next edge. A simulated term asks for each
+ * tick anew, and before an edge for what comes then as well.
+ */
+const answers = new WeakMap<Timetable, readonly Answer[]>();
+const keptAnswers = 3;
 
 /**
  * Desired state of every address at `now`.
@@ -40,10 +46,11 @@ export function desiredAt(
   now: Temporal.Instant,
 ): Desired {
   const from = now.epochMilliseconds;
-  const last = answers.get(timetable);
-  const holds =
-    last?.addresses === addresses && last.from <= from && from < last.desired.nextEdge.epochMilliseconds;
-  if (holds) return last.desired;
+  const known = answers.get(timetable) ?? [];
+  const last = known.find(
+    (answer) => answer.addresses === addresses && answer.from <= from && from < answer.until,
+  );
+  if (last !== undefined) return last.desired;
   let desired: Desired | undefined;
   for (const sight of sights) {
     const [current, next] = segmentsOver(timetable, addresses, from, from + sight);
@@ -51,8 +58,8 @@ export function desiredAt(
     const { counts, nodes, because, reasons } = current as NonNullable<typeof current>;
     desired = { counts, nodes, because, reasons };
     if (next === undefined) continue;
-    const answer = { addresses, from, desired: { ...desired, nextEdge: next.from } };
-    answers.set(timetable, answer);
+    const answer = { addresses, from, until: next.fromMs, desired: { ...desired, nextEdge: next.from } };
+    answers.set(timetable, [answer, ...known.slice(0, keptAnswers - 1)]);
     return answer.desired;
   }
   return desired as Desired;

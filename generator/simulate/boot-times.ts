@@ -4,7 +4,7 @@ import type { Stream } from './streams.js';
 
 /** Standard deviations of a normal distribution below which 95 % and 99.9 % of it lie. */
 const z95 = 1.644_853_626_951_472_2;
-const z999 = 3.090_232_306_167_813_5;
+const z999 = 3.090_232_306_167_813;
 
 /** How long boots take. Milliseconds. */
 export interface BootDistribution {

@@ -57,8 +57,7 @@ function controlHost(
 ): ControlHost {
   const { clock } = around;
   const lateMs = shared === undefined ? 0 : shared.index * offsetMs;
-  const timer = rules.timer();
-  const next = () => timer(clock.now().subtract({ milliseconds: lateMs })).add({ milliseconds: lateMs });
+  const next = offset(rules.timer(), clock, lateMs);
   let memory: Memory = noMemory;
   const act = async (own: Clock, unclean: boolean) => {
     const { ports, log, tick } = around;
@@ -90,6 +89,16 @@ function controlHost(
       await clock.sleep(Math.max(0, Math.min(ms, until - clock.elapsed())));
     }
   };
+}
+
+/** When the timer fires next, so much later than it says. */
+function offset(
+  timer: (now: Temporal.Instant) => Temporal.Instant,
+  clock: Clock,
+  milliseconds: number,
+): () => Temporal.Instant {
+  if (milliseconds === 0) return () => timer(clock.now());
+  return () => timer(clock.now().subtract({ milliseconds })).add({ milliseconds });
 }
 
 function refuseBug({ failures }: TickResult): void {

@@ -148,7 +148,10 @@ export class UserServers {
     if (this.#closed || guest.wantsSince === undefined) return;
     const now = this.#now();
     const { classEnds, user } = guest.visit;
-    if (now >= classEnds) return this.#endWait(guest, now);
+    if (now >= classEnds) {
+      this.#endWait(guest, now);
+      return;
+    }
     const server = this.#byUser.get(user) ?? this.#started(user);
     if (server === undefined) {
       this.clock.at(Math.min(classEnds, now + retryMs), () => this.#look(guest));

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../reconciler/ports.js';
 import { TimeQueue } from './time-queue.js';
 
@@ -27,8 +27,15 @@ export class VirtualClock implements Clock {
 
   now(): Temporal.Instant {
     if (this.#now.elapsed !== this.#elapsed)
-      this.#now = { elapsed: this.#elapsed, instant: this.start.add({ milliseconds: this.#elapsed }) };
+      this.#now = { elapsed: this.#elapsed, instant: this.#at(this.#elapsed) };
     return this.#now.instant;
+  }
+
+  /** Of whole milliseconds an instant is made faster than it is added up. */
+  #at(elapsed: number): Temporal.Instant {
+    const { start } = this;
+    if (start.epochNanoseconds % 1_000_000n !== 0n) return start.add({ milliseconds: elapsed });
+    return Temporal.Instant.fromEpochMilliseconds(start.epochMilliseconds + elapsed);
   }
 
   elapsed(): number {
