@@ -6,7 +6,7 @@ import { addOverride, withOverrides } from '../reconciler/override-list.js';
 import { type OverrideRequest, overridePatterns } from '../reconciler/override-schema.js';
 import { placeOverrides } from '../schedule/overrides.js';
 import { columns } from '../status/lines.js';
-import { localTime } from '../status/text.js';
+import { localTime } from '../status/times.js';
 import { askerOf } from './ask.js';
 import { exitCodes } from './exit-codes.js';
 import { overrideWords } from './messages/override.js';

@@ -1,16 +1,26 @@
 import { Temporal } from 'temporal-polyfill';
+import { sourceName } from '../config/source-name.js';
+import type { PageInput } from '../preview/compact.js';
+import { previewCsvParts } from '../preview/csv.js';
+import { footerText } from '../preview/footer.js';
+import { previewHtml } from '../preview/html.js';
+import { type IcsSubject, previewIcs } from '../preview/ics.js';
 import { previewJsonParts } from '../preview/json.js';
+import { Overview } from '../preview/overview.js';
 import { previewText } from '../preview/text.js';
 import { weeksText } from '../preview/weeks.js';
 import { type Segment, segmentsInTurn } from '../schedule/segments.js';
 import type { Timetable } from '../schedule/timetable.js';
-import type { Language } from './messages/index.js';
+import { becauseWords, type Language } from './messages/index.js';
+import { previewWords } from './messages/preview.js';
 import type { Range } from './preview-range.js';
 import { texts } from './texts.js';
 import type { Usable } from './usable-file.js';
 
 /** What a format is made from. */
 export interface PreviewScene extends Usable, Range {
+  /** The timetable file. */
+  file: string;
   now: Temporal.Instant;
   language: Language;
   /** Whether what shows it can show colours. */
@@ -22,8 +32,11 @@ type Format = (scene: PreviewScene) => Iterable<string>;
 
 /** Each `--format`, the default one first. */
 export const previewFormats = {
-  text: (scene) => [isLong(scene) ? weeks(scene) : grid(scene)],
+  text,
   json: (scene) => previewJsonParts(scene.timetable.time_zone, segmentsOf(scene)),
+  csv: (scene) => previewCsvParts(segmentsOf(scene), becauseWords[scene.language]),
+  ics: (scene) => [previewIcs(subjectOf(scene), scene.now, previewWords[scene.language].ics)],
+  html: (scene) => [previewHtml(pageInput(scene))],
 } as const satisfies Record<string, Format>;
 
 export type PreviewFormat = keyof typeof previewFormats;
@@ -33,12 +46,41 @@ export function segmentsOf({ timetable, config, from, to }: Usable & Range): Ite
   return segmentsInTurn(timetable, config.vcnode_all_ipaddress, from.epochMilliseconds, to.epochMilliseconds);
 }
 
-function grid(scene: PreviewScene): string {
-  return previewText(scene.timetable.time_zone, [...segmentsOf(scene)], texts[scene.language].grid);
+function* text(scene: PreviewScene): Generator<string> {
+  const { timetable, now, language, colour } = scene;
+  const words = texts[language];
+  const overview = new Overview();
+  const segments = overview.through(segmentsOf(scene));
+  yield isLong(scene)
+    ? weeksText(timetable, segments, words.weeks)
+    : previewText(timetable.time_zone, [...segments], words.grid, colour);
+  yield `\n${footerText(subjectOf(scene), overview, now.epochMilliseconds, previewWords[language].footer)}`;
 }
 
-function weeks(scene: PreviewScene): string {
-  return weeksText(scene.timetable, segmentsOf(scene), texts[scene.language].weeks);
+function pageInput(scene: PreviewScene): PageInput {
+  const { file, timetable, config, from, to, now, language } = scene;
+  return {
+    file: sourceName(file),
+    timetable,
+    nodes: config.vcnode_all_ipaddress.length,
+    from: from.epochMilliseconds,
+    to: to.epochMilliseconds,
+    segments: segmentsOf(scene),
+    now: now.epochMilliseconds,
+    language,
+    words: { en: texts.en.weeks, ja: texts.ja.weeks },
+  };
+}
+
+/** The timetable and its range, as plain values. */
+export function subjectOf({ timetable, config, from, to }: Usable & Range): IcsSubject {
+  return {
+    ugroup: config.ugroup_name,
+    timetable,
+    addresses: config.vcnode_all_ipaddress,
+    from: from.epochMilliseconds,
+    to: to.epochMilliseconds,
+  };
 }
 
 /** Longer ranges are shown as weeks. */

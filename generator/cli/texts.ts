@@ -80,8 +80,14 @@ const en: Texts = {
     `this is a bug in cwh-gen: ${message}\nrun it again with --debug and report what it prints\n`,
   grid: {
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-    title: (zone) => `Active nodes by half hour (${zone})`,
-    legend: '3 = three active nodes, · = none, + = ten or more',
+    title: (zone) => `Nodes by half hour (${zone})`,
+    legend: [
+      '3### = 3 active',
+      '3=== = 3 paused',
+      '3ooo = 3 powered off',
+      '3... = 3 removed (drain)',
+      '^ = no room: the number is at the end of the row',
+    ],
     because: becauseWords.en,
   },
   weeks: weeksEn,
@@ -130,8 +136,14 @@ const ja: Texts = {
   bug: (message) => `cwh-gen の不具合です: ${message}\n--debug を付けて再実行し、出力を報告してください\n`,
   grid: {
     days: ['月', '火', '水', '木', '金', '土', '日'],
-    title: (zone) => `30 分ごとの active ノード数 (${zone})`,
-    legend: '3 = active が 3 台、· = 0 台、+ = 10 台以上',
+    title: (zone) => `30 分ごとのノード数 (${zone})`,
+    legend: [
+      '3### = active 3 台',
+      '3=== = pause 3 台',
+      '3ooo = power_down（電源断）3 台',
+      '3... = drain（削除）3 台',
+      '^ = 幅が足りないため台数は行末',
+    ],
     because: becauseWords.ja,
   },
   weeks: weeksJa,

@@ -11,18 +11,20 @@ export const pageStyle = `
   --focus: #0550ae; --bad: #a40e26; --warn: #7d4e00; --good: #116329;
   --active: #0072b2; --pause: #e69f00; --power_down: #8c959f; --drain: #eaeef2;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root:not([data-theme=light]) {
     --paper: #0d1117; --ink: #e6edf3; --faint: #9da7b3; --line: #3d444d; --raised: #161b22;
     --focus: #79c0ff; --bad: #ff9a92; --warn: #e3b341; --good: #7ee787;
     --active: #56b4e9; --pause: #b87900; --power_down: #6e7681; --drain: #262c36;
   }
 }
-:root[data-theme=dark] {
-  color-scheme: dark;
-  --paper: #0d1117; --ink: #e6edf3; --faint: #9da7b3; --line: #3d444d; --raised: #161b22;
-  --focus: #79c0ff; --bad: #ff9a92; --warn: #e3b341; --good: #7ee787;
-  --active: #56b4e9; --pause: #b87900; --power_down: #6e7681; --drain: #262c36;
+@media screen {
+  :root[data-theme=dark] {
+    color-scheme: dark;
+    --paper: #0d1117; --ink: #e6edf3; --faint: #9da7b3; --line: #3d444d; --raised: #161b22;
+    --focus: #79c0ff; --bad: #ff9a92; --warn: #e3b341; --good: #7ee787;
+    --active: #56b4e9; --pause: #b87900; --power_down: #6e7681; --drain: #262c36;
+  }
 }
 :root[data-theme=light] { color-scheme: light; }
 *, ::before, ::after { box-sizing: border-box; }
@@ -57,7 +59,7 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 .chart .now { stroke: var(--bad); stroke-width: 2; }
 @media (max-width: 30rem) { .chart .minor { display: none; } }
 ${stateStyle}@media print {
-  :root, :root[data-theme=dark] {
+  :root {
     color-scheme: light;
     --paper: #ffffff; --ink: #000000; --faint: #444444; --line: #999999; --raised: #ffffff;
   }

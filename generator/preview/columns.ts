@@ -16,12 +16,12 @@ export function widest(texts: Iterable<string>): number {
   return most;
 }
 
-/** The parts one after the other, in lines of at most 100 columns. */
-export function inLines(parts: readonly string[]): string[] {
+/** The parts one after the other, in lines of at most so many columns. */
+export function inLines(parts: readonly string[], most = 100): string[] {
   const lines: string[] = [];
   for (const part of parts) {
     const longer = `${lines.at(-1)}  ${part}`;
-    if (lines.length > 0 && stringWidth(longer) <= 100) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && stringWidth(longer) <= most) lines[lines.length - 1] = longer;
     else lines.push(part);
   }
   return lines;

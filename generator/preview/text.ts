@@ -1,10 +1,13 @@
-import stringWidth from 'string-width';
-import type { Temporal } from 'temporal-polyfill';
 import type { BecauseWords } from '../schedule/because.js';
 import type { Segment } from '../schedule/timeline.js';
+import type { Counts } from '../schedule/timetable.js';
+import { wrapped } from '../status/lines.js';
+import { inLines } from './columns.js';
+import { gridRows } from './grid.js';
+import { spanText } from './span-text.js';
 
-/** Half hours of a day: the columns of the grid. */
-const columns = 48;
+/** Lines are no longer. */
+const width = 100;
 
 /** The words that the grid needs, in the reader's language. */
 export interface GridWords {
@@ -12,82 +15,36 @@ export interface GridWords {
   days: readonly string[];
   /** Title line. */
   title(timeZone: string): string;
-  legend: string;
+  /** What the signs of the grid mean, each by itself. */
+  legend: readonly string[];
   because: BecauseWords;
 }
 
-/**
- * The days as a grid: a row for each day, a column for each half hour, in each cell the number of active
- * nodes at the cell's begin (`+` for ten and more, `·` for none). Below it each segment with its reason.
- */
-export function previewText(timeZone: string, segments: readonly Segment[], words: GridWords): string {
-  const first = segments[0];
-  const last = segments.at(-1);
-  if (first === undefined || last === undefined) return `${words.title(timeZone)}\n`;
-  const rows: string[] = [];
-  const countsAt = countsOver(segments);
-  for (
-    let day = first.from.toPlainDate();
-    day.toString() <= last.to.subtract({ seconds: 1 }).toPlainDate().toString();
-    day = day.add({ days: 1 })
-  ) {
-    rows.push(`${words.days[day.dayOfWeek - 1]} ${day}  ${cells(day, timeZone, countsAt)}`);
-  }
-  const indent = ' '.repeat(stringWidth(words.days[0] ?? '') + 13);
+/** The days as a grid (grid.ts), and below it each segment with its reason. */
+export function previewText(
+  timeZone: string,
+  segments: readonly Segment[],
+  words: GridWords,
+  colour = false,
+): string {
+  const [first, ...others] = segments;
+  if (first === undefined) return `${words.title(timeZone)}\n`;
   return [
     words.title(timeZone),
     '',
-    `${indent}${hours()}`,
-    ...rows,
+    ...gridRows(timeZone, [first, ...others], words.days, colour),
     '',
-    words.legend,
+    ...inLines(words.legend),
     '',
-    ...segments.map((segment) => line(segment, words.because)),
+    ...segments.flatMap((segment) => [
+      `${spanText(segment.from, segment.to, words.because)}  ${countsText(segment.counts)}`,
+      wrapped(`  ${segment.becauseIn(words.because)}`, width, '  '),
+    ]),
     '',
   ].join('\n');
 }
 
-function hours(): string {
-  return Array.from({ length: 12 }, (_, index) => String(index * 2).padEnd(4))
-    .join('')
-    .trimEnd();
-}
-
-/** The counts at instants that are asked for in ascending order; undefined outside the segments. */
-function countsOver(segments: readonly Segment[]): (at: number) => Segment['counts'] | undefined {
-  let index = 0;
-  return (at) => {
-    while (index < segments.length - 1 && (segments[index]?.to.epochMilliseconds ?? 0) <= at) index += 1;
-    const segment = segments[index];
-    const inside =
-      segment !== undefined && segment.from.epochMilliseconds <= at && at < segment.to.epochMilliseconds;
-    return inside ? segment.counts : undefined;
-  };
-}
-
-function cells(
-  day: Temporal.PlainDate,
-  timeZone: string,
-  countsAt: (at: number) => Segment['counts'] | undefined,
-): string {
-  const start = day.toPlainDateTime('00:00');
-  return Array.from({ length: columns }, (_, index) => {
-    const at = start.add({ minutes: 30 * index }).toZonedDateTime(timeZone).epochMilliseconds;
-    const counts = countsAt(at);
-    if (counts === undefined) return ' ';
-    const { active } = counts;
-    return active === 0 ? '·' : active > 9 ? '+' : String(active);
-  })
-    .join('')
-    .trimEnd();
-}
-
-function line(segment: Segment, words: BecauseWords): string {
-  const { from, to, counts } = segment;
-  const { active, pause, power_down, drain } = counts;
-  return `${minute(from)} – ${minute(to)}  active ${active}  pause ${pause}  ${power_down > 0 ? `power_down ${power_down}  ` : ''}drain ${drain}  ${segment.becauseIn(words)}`;
-}
-
-function minute(instant: Temporal.ZonedDateTime): string {
-  return `${instant.toPlainDate()} ${instant.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+/** Upstream's words, in every language. */
+export function countsText({ active, pause, power_down, drain }: Counts): string {
+  return `active ${active}  pause ${pause}  ${power_down > 0 ? `power_down ${power_down}  ` : ''}drain ${drain}`;
 }

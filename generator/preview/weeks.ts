@@ -25,6 +25,9 @@ export interface WeekWords {
   details: string;
 }
 
+/** Those of them that say what is special on a day. */
+export type SpecialWords = Pick<WeekWords, 'because' | 'held' | 'notHeld' | 'from'>;
+
 type Mark = '×' | '-' | '>' | '<' | '+' | '*' | '!';
 
 /** So many classes are named for a day. */
@@ -142,12 +145,17 @@ function legendOf(specials: readonly Special[], words: WeekWords): string[] {
 function specialLine(special: Special, words: WeekWords): string {
   const { because } = words;
   const date = because.dayTime(because.days[weekdayOfDay(special.day)] ?? '', isoOfDay(special.day));
-  return `${padEnd(date, 15)} ${'override' in special ? overrideText(special.override, words) : verdictText(special, words)}`;
+  return `${padEnd(date, 15)} ${specialText(special, words)}`;
+}
+
+/** What is special, without the date. */
+export function specialText(special: Special, words: SpecialWords): string {
+  return 'override' in special ? overrideText(special.override, words) : verdictText(special, words);
 }
 
 function verdictText(
   { verdict, classes }: { verdict: DayVerdict; classes: readonly string[] },
-  { because, held, notHeld }: WeekWords,
+  { because, held, notHeld }: SpecialWords,
 ): string {
   const named = classes.slice(0, mostNames);
   const who = (verdict.held ? held : notHeld)(named, classes.length - named.length);
@@ -155,7 +163,7 @@ function verdictText(
   return verdict.source === undefined ? sentence : because.source(sentence, verdict.source);
 }
 
-function overrideText({ from, until, action, reason, source }: Override, words: WeekWords): string {
+function overrideText({ from, until, action, reason, source }: Override, words: SpecialWords): string {
   const { because } = words;
   const shown = (local: string) =>
     because.dayTime(because.days[weekdayOfDay(dayOfIso(local.slice(0, 10)))] ?? '', local.replace('T', ' '));

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { statusPage } from '../status/page/status-page.js';
 import { checkCluster } from './adapters/cluster-pin.js';
 import { type StateFiles, stateFiles } from './adapters/state-files.js';
 import { systemClock } from './adapters/system-clock.js';
@@ -14,6 +15,7 @@ import { type Reporting, reportFailedRun, reportTick } from './report.js';
 import { optionsOf, type Run, withConnections } from './run.js';
 import { runTick } from './run-tick.js';
 import { errorStatus } from './status.js';
+import type { Status } from './status-schema.js';
 
 /**
  * Prints what a tick would do. Changes nothing, so it may look while another run, or another control host, is at work.
@@ -85,7 +87,12 @@ export async function reconcile(run: Run): Promise<number> {
     ending = { code, status: errorStatus(message, { ...about, ...now }) };
   }
   const memory = ending.memory ?? (await files.readMemory());
-  const told = reportTick(ending.status, memory, await reportingOf(run, files, plan), Temporal.Now.instant());
+  const told = reportTick(
+    ending.status,
+    memory,
+    await reportingOf(run, files, plan, ending.status),
+    Temporal.Now.instant(),
+  );
   // Stopped already, it has been hurried as far as it has to be.
   await (stop.aborted ? told : Promise.race([told, graceAfter(stop).catch(() => {})]));
   return ending.code;
@@ -101,7 +108,7 @@ export async function tellFailedRun(run: Run): Promise<number> {
     () => undefined,
   );
   const { MONITOR_SERVICE_RESULT: result, MONITOR_EXIT_STATUS: exitStatus } = process.env;
-  const reporting = await reportingOf(run, files, plan);
+  const reporting = await reportingOf(run, files, plan, await files.readStatus());
   await reportFailedRun({ result, exitStatus }, reporting, Temporal.Now.instant());
   return exitCodes.ok;
 }
@@ -110,15 +117,20 @@ async function reportingOf(
   { args, log, stop }: Run,
   files: StateFiles,
   plan: Deployment['plan'] | undefined,
+  status: Status | undefined,
 ): Promise<Reporting> {
   // A run that was told to stop has only seconds; the next one tells.
   const hurried = stop.reason instanceof StoppedError && stop.reason.hurried;
   const clock = systemClock(new AbortController().signal);
   const send = hurried ? undefined : await webhookIn(args.secrets, clock, log);
+  // Where no plan can be read, the last one's.
+  const language = plan?.policy.language ?? status?.language ?? 'en';
+  const wishes = plan && { timetable: plan.timetable, addresses: plan.vcnode_all_ipaddress };
   return {
     files,
     log,
-    words: noticeWords[plan?.policy.language ?? 'en'],
+    words: noticeWords[language],
+    page: (of) => statusPage(of, language, wishes),
     ...(send !== undefined && { send }),
   };
 }

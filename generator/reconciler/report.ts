@@ -11,12 +11,14 @@ export interface Reporting {
   files: StateFiles;
   log: Log;
   words: NoticeWords;
+  /** The status as a page. */
+  page(status: Status): string;
   /** Absent where no webhook is configured. */
   send?: ((text: string) => Promise<void>) | undefined;
 }
 
 /**
- * What is left behind by a tick, however it ended: memory, status, metrics, notices. Nothing here fails the tick.
+ * What is left behind by a tick, however it ended: memory, status, metrics, page, notices. Nothing here fails the tick.
  * The files come first: a webhook that hangs until the run is ended costs only the notice.
  */
 export async function reportTick(
@@ -28,7 +30,20 @@ export async function reportTick(
   const { files, words } = reporting;
   await files.writeMemory(memory);
   await files.writeStatus(status);
+  await writePage(status, reporting);
   await tell(dueNotices(status, memory.notices, now, words), memory, reporting);
+}
+
+/** Everything else has been kept by then: a page that cannot be made costs the page. */
+async function writePage(status: Status, { files, log, page }: Reporting): Promise<void> {
+  let html: string;
+  try {
+    html = page(status);
+  } catch (error) {
+    log('warning', `state/status.html stays as it was, this is a bug: ${messageOf(error)}`);
+    return;
+  }
+  await files.writePage(html);
 }
 
 /** How systemd says that a run ended. @see systemd.exec(5), $MONITOR_SERVICE_RESULT */

@@ -6,6 +6,8 @@ const seconds = z.number();
 const count = z.int().min(0);
 const state = z.enum(['active', 'pause', 'power_down', 'drain']);
 const counts = z.object({ active: count, pause: count, power_down: count, drain: count });
+/** `because` in Japanese. */
+const becauseJa = z.string().optional();
 const spread = z.object({ median: seconds, p95: seconds });
 
 /** Something that is wrong, and since when without a break. */
@@ -22,6 +24,8 @@ export const statusSchema = z.object({
   /** Absent, like the time zone, as long as no plan could be read. */
   ugroup_name: z.string().optional(),
   time_zone: z.string().optional(),
+  /** Of the page and the notices. */
+  language: z.enum(['en', 'ja']).optional(),
   tick: z.object({
     began: instant,
     ended: instant,
@@ -62,6 +66,7 @@ export const statusSchema = z.object({
       at: instant,
       counts,
       because: z.string(),
+      because_ja: becauseJa,
       /** Without a reason of its own: as `because` says. */
       nodes: z.array(z.object({ address: z.string(), state, reason: z.string().optional() })),
     })
@@ -109,7 +114,7 @@ export const statusSchema = z.object({
     .default([]),
   /** How long bring-ups took, from the last ones. */
   bring_up: z.object({ samples: count, total: spread.optional(), steps: z.record(z.string(), spread) }),
-  next_edges: z.array(z.object({ at: instant, counts, because: z.string() })),
+  next_edges: z.array(z.object({ at: instant, counts, because: z.string(), because_ja: becauseJa })),
   /** In force or to come, of the timetable file and made by command. */
   overrides: z.array(toldOverrideSchema).default([]),
 });

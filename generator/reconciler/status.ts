@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { becauseJa } from '../schedule/because-ja.js';
 import { type Desired, desiredAt } from '../schedule/desired.js';
 import type { Memory } from './memory.js';
 import { observedStatus } from './observed-status.js';
@@ -106,6 +107,7 @@ function frame(about: About, result: Status['tick']['result'], wrong: string | u
   const { reconciler, began, ended, exitStatus, file, former, lease, preflight } = about;
   const ms = ended.epochMilliseconds - began.epochMilliseconds;
   const ugroup = file?.ugroup_name ?? former?.ugroup_name;
+  const language = file?.policy.language ?? former?.language;
   const zone = file?.timetable.time_zone ?? former?.time_zone;
   const success = result === 'ok' ? text(ended) : former?.last_success;
   const error = wrong === undefined ? former?.last_error : { at: text(ended), message: wrong };
@@ -114,6 +116,7 @@ function frame(about: About, result: Status['tick']['result'], wrong: string | u
     reconciler,
     ...(ugroup !== undefined && { ugroup_name: ugroup }),
     ...(zone !== undefined && { time_zone: zone }),
+    ...(language !== undefined && { language }),
     tick: {
       began: text(began),
       ended: text(ended),
@@ -169,7 +172,8 @@ function wantedNow(file: PlanFile, now: Temporal.Instant) {
   }
 }
 
-function desiredStatus({ counts, because, nodes }: Desired, result: TickResult | undefined, now: string) {
+function desiredStatus(desired: Desired, result: TickResult | undefined, now: string) {
+  const { counts, because, nodes } = desired;
   const reasons = new Map<string, string>();
   for (const { address, message } of result?.plan.problems ?? []) reasons.set(address, message);
   for (const { address, waitsFor } of result?.plan.pending ?? [])
@@ -179,6 +183,7 @@ function desiredStatus({ counts, because, nodes }: Desired, result: TickResult |
     at: now,
     counts,
     because,
+    because_ja: desired.becauseIn(becauseJa),
     nodes: [...(result?.nodes ?? nodes)].map(([address, state]) => {
       const reason = reasons.get(address);
       return { address, state, ...(reason !== undefined && { reason }) };
@@ -216,8 +221,9 @@ function spread(values: readonly number[]) {
 function nextEdges(desired: Desired, { timetable, vcnode_all_ipaddress }: PlanFile): Status['next_edges'] {
   const edges: Status['next_edges'] = [];
   for (let at = desired.nextEdge?.toInstant(); at !== undefined && edges.length < edgesAhead; ) {
-    const { counts, because, nextEdge } = desiredAt(timetable, vcnode_all_ipaddress, at);
-    edges.push({ at: text(at), counts, because });
+    const then = desiredAt(timetable, vcnode_all_ipaddress, at);
+    const { counts, because, nextEdge } = then;
+    edges.push({ at: text(at), counts, because, because_ja: then.becauseIn(becauseJa) });
     at = nextEdge?.toInstant();
   }
   return edges;

@@ -23,6 +23,10 @@ export interface BecauseWords {
   day(verdict: DayVerdict, as: string): string;
   source(sentence: string, source: string): string;
   joined(won: readonly string[], lost: readonly string[], more: number): string;
+  /** Those of a begin that is still to come, where they differ. */
+  coming: Partial<Pick<BecauseWords, 'phase' | 'window' | 'class' | 'afterClass'>>;
+  /** More nodes than are wanted now, to be ready by then. @param coming, untilThen whole reasons. */
+  readyBy(coming: string, leadMinutes: number, untilThen: string): string;
 }
 
 /** The wall clock of the timetable's zone, for showing. @returns `2026-11-30 08:30` and its weekday. */
@@ -126,6 +130,15 @@ export const becauseEn: BecauseWords = {
     const over = [...lost, ...(more > 0 ? [`${more} more`] : [])];
     return `${won.join(' + ')}${over.length === 0 ? '' : `; over ${over.join(', ')}`}`;
   },
+  coming: {
+    phase: (name, since) => `${name} from ${since}`,
+    window: (name, nodes, since) =>
+      `window ${name === undefined ? '' : `${name} `}of ${count(nodes)} from ${since}`,
+    class: (name, since, day) => `class ${name} from ${since}${day}`,
+    afterClass: (name, since, day) => `after class ${name} from ${since}${day}`,
+  },
+  readyBy: (coming, leadMinutes, untilThen) =>
+    `${coming} (ready by: lead ${leadMinutes} min); until then ${untilThen}`,
 };
 
 function actionEn(action: 'add' | 'set' | 'hold', nodes: number): string {

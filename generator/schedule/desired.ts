@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { BecauseWords } from './because.js';
 import type { Reasons } from './reasons.js';
 import { segmentsOver } from './segments.js';
 import type { Counts, NodeState, Timetable } from './timetable.js';
@@ -10,6 +11,8 @@ export interface Desired {
   nodes: ReadonlyMap<string, NodeState>;
   /** The reason in words: what decided, the config line that says so, and those that had no say. */
   because: string;
+  /** The same in another language. */
+  becauseIn(words: BecauseWords): string;
   reasons: Reasons;
   /** The next instant at which state or reason changes; absent when none is in sight (`farthest`). */
   nextEdge?: Temporal.ZonedDateTime;
@@ -55,8 +58,9 @@ export function desiredAt(
   for (const sight of sights) {
     const [current, next] = segmentsOver(timetable, addresses, from, from + sight);
     // It covers at least `from`.
-    const { counts, nodes, because, reasons } = current as NonNullable<typeof current>;
-    desired = { counts, nodes, because, reasons };
+    const segment = current as NonNullable<typeof current>;
+    const { counts, nodes, because, reasons } = segment;
+    desired = { counts, nodes, because, becauseIn: (words) => segment.becauseIn(words), reasons };
     if (next === undefined) continue;
     const answer = { addresses, from, until: next.fromMs, desired: { ...desired, nextEdge: next.from } };
     answers.set(timetable, [answer, ...known.slice(0, keptAnswers - 1)]);

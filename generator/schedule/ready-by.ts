@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type BecauseWords, becauseEn, count } from './because.js';
+import { type BecauseWords, becauseEn } from './because.js';
 import { type Desired, desiredAt } from './desired.js';
 import { assign, type Segment, segmentsOver } from './segments.js';
 import type { Counts, Timetable } from './timetable.js';
@@ -55,24 +55,21 @@ export function readyBy(
     decisive ??= segment;
   }
   if (decisive === undefined) return desired;
-  const ahead = `${decisive.becauseIn(comingEn)} (ready by: lead ${minutesOf(leadMs)} min)`;
+  const first = decisive;
+  const becauseIn = (words: BecauseWords) =>
+    words.readyBy(
+      first.becauseIn({ ...words, ...words.coming }),
+      minutesOf(leadMs),
+      desired.becauseIn(words),
+    );
   return {
     ...desired,
     counts,
     nodes: assign(addresses, counts),
-    because: `${ahead}; until then ${desired.because}`,
+    because: becauseIn(becauseEn),
+    becauseIn,
   };
 }
-
-/** The sentences of reasons that are still to come. */
-const comingEn: BecauseWords = {
-  ...becauseEn,
-  phase: (name, since) => `${name} from ${since}`,
-  window: (name, nodes, since) =>
-    `window ${name === undefined ? '' : `${name} `}of ${count(nodes)} from ${since}`,
-  class: (name, since, day) => `class ${name} from ${since}${day}`,
-  afterClass: (name, since, day) => `after class ${name} from ${since}${day}`,
-};
 
 /** A person has said exactly what is to be until a time, so nothing is begun before it. */
 function isFixed({ reasons }: Desired): boolean {

@@ -90,8 +90,14 @@ export class ZoneClock {
   }
 }
 
-/** The library looks far ahead in zones that no longer change; nothing beyond `until` is wanted. */
-function nextTransition(local: Temporal.ZonedDateTime, until: number): Temporal.ZonedDateTime | undefined {
+/**
+ * When the clock's offset changes next, if it does so before `until`. The library looks far ahead in zones that no
+ * longer change.
+ */
+export function nextTransition(
+  local: Temporal.ZonedDateTime,
+  until: number,
+): Temporal.ZonedDateTime | undefined {
   for (let at = local; ; ) {
     const next = at.getTimeZoneTransition('next');
     if (next === null || next.epochMilliseconds > until) return undefined;

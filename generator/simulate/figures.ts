@@ -8,6 +8,8 @@ export interface Figures {
   when(iso: string): string;
   /** A local date, with its weekday. */
   date(date: string): string;
+  /** A local date without its year, for axes. */
+  shortDate(date: string): string;
   count(value: number): string;
   hours(value: number): string;
   /** An amount with as many decimals as its currency has. */
@@ -34,6 +36,7 @@ export function figuresOf({ price }: Pick<SimulationReport, 'price'>, words: Rep
   return {
     when: (iso) => words.dayTime(day(iso.slice(0, 10)), `${iso.slice(0, 10)} ${iso.slice(11, 16)}`),
     date: (date) => words.dayTime(day(date), date),
+    shortDate: (date) => `${Number(date.slice(5, 7))}/${Number(date.slice(8, 10))}`,
     count: (value) => whole.format(value),
     hours: (value) => tenths.format(value),
     money: (value) => amount.format(value),

@@ -4,6 +4,8 @@ import { BothLanguages, bothLanguagesStyle } from '../page/both-languages.js';
 import { DayColumns, dayColumnsStyle } from '../page/day-columns.js';
 import { pageDocument } from '../page/document.js';
 import { FigureTable } from '../page/figure-table.js';
+import { StackChart } from '../page/stack-chart.js';
+import { dayOfIso, weekdayOfDay } from '../schedule/days.js';
 import { assumptionRows } from './assumptions.js';
 import type { SimulationDocument } from './document.js';
 import { type Figures, figuresOf, shares } from './figures.js';
@@ -22,6 +24,8 @@ export interface PageOptions {
 /** More of them are summed: the page stays small, and nobody reads so many. */
 const mostOccasions = 50;
 const mostFaults = 200;
+/** Under a chart, also of a telephone's width. */
+const mostMarks = 8;
 
 /** A simulation as a page in one file, in both languages. */
 export function reportPage(report: SimulationDocument, { language, words, version }: PageOptions): string {
@@ -131,8 +135,9 @@ function Ways({ report, words, figures }: Part) {
   const { ofAlwaysOn, aboveBound } = shares(report);
   return (
     <Section title={words.ways}>
+      <p>{words.compared(ofAlwaysOn, aboveBound)}</p>
       <FigureTable
-        caption={<span class="faint">{words.compared(ofAlwaysOn, aboveBound)}</span>}
+        caption={<span class="unseen">{words.ways.replace(/[:：]$/, '')}</span>}
         columns={[
           { title: words.page.wayTitle },
           { title: head.nodeHours },
@@ -161,9 +166,11 @@ function Ways({ report, words, figures }: Part) {
   );
 }
 
-function Days({ report: { days, settings }, words, figures }: Part) {
+function Days({ report, words, figures }: Part) {
+  const { days } = report;
+  const marked = markedDates(days);
   if (days.length === 0) return null;
-  const { dayHead: head, roomTitle, daysTitle, asTable } = words.page;
+  const { dayHead: head, daysTitle, asTable } = words.page;
   const chart = (
     title: string,
     columns: Parameters<typeof DayColumns>[0]['days'],
@@ -174,7 +181,8 @@ function Days({ report: { days, settings }, words, figures }: Part) {
       <DayColumns
         title={title}
         days={columns}
-        label={(date) => `${Number(date.slice(5, 7))}/${Number(date.slice(8, 10))}`}
+        label={(date) => (marked.has(date) ? figures.shortDate(date) : undefined)}
+        name={figures.date}
         number={figures.count}
         kind={kind}
       />
@@ -194,15 +202,7 @@ function Days({ report: { days, settings }, words, figures }: Part) {
           days.map(({ date, seat_minutes_missing }) => ({ date, value: seat_minutes_missing })),
           'bad',
         )}
-      {chart(
-        roomTitle,
-        days.map(({ date, most_vms, most_servers }) => ({
-          date,
-          value: most_vms * settings.seatsPerNode,
-          mark: most_servers,
-        })),
-        'active',
-      )}
+      <TimelineChart {...{ report, words, figures }} />
       <details>
         <summary>{asTable}</summary>
         <FigureTable
@@ -227,6 +227,56 @@ function Days({ report: { days, settings }, words, figures }: Part) {
         />
       </details>
     </Section>
+  );
+}
+
+/** The dates that stand under a chart: each, or of many days the Mondays, or every so many of them. */
+function markedDates(days: SimulationDocument['days']): ReadonlySet<string> {
+  const dates = days.map(({ date }) => date);
+  const mondays = dates.filter((date) => weekdayOfDay(dayOfIso(date)) === 1);
+  const candidates = dates.length > mostMarks && mondays.length > 1 ? mondays : dates;
+  const every = Math.ceil(candidates.length / mostMarks);
+  return new Set(candidates.filter((_, index) => index % every === 0));
+}
+
+/** VMs as a stack, and over it how many nodes the students' servers fill. */
+function TimelineChart({ report, words, figures }: Part) {
+  const { timeline, days, nodes, settings } = report;
+  const from = Date.parse(report.from);
+  const to = Date.parse(report.to);
+  const step = timeline.step_minutes * 60_000;
+  const steps = timeline.vms.map((vms, index) => ({
+    fromMs: from + index * step,
+    toMs: Math.min(to, from + (index + 1) * step),
+    counts: { active: vms, pause: 0, power_down: 0, drain: nodes - vms },
+  }));
+  const filled = timeline.servers.map((servers) => servers / settings.seatsPerNode);
+  const { timelineTitle, line } = words.page;
+  const marked = markedDates(days);
+  const ticks = days.flatMap(({ date }, index) => {
+    // Where clocks are changed a tick is an hour off, which no eye sees.
+    const at = from + ((to - from) * index) / days.length;
+    return marked.has(date) ? [{ at, label: figures.shortDate(date) }] : [];
+  });
+  return (
+    <figure>
+      <figcaption>{timelineTitle(timeline.step_minutes)}</figcaption>
+      <StackChart
+        steps={steps}
+        from={from}
+        to={to}
+        most={Math.max(1, nodes, ...filled)}
+        ticks={ticks}
+        title={timelineTitle(timeline.step_minutes)}
+        line={{
+          label: line(settings.seatsPerNode),
+          points: filled.map((value, index) => [from + index * step, value] as const),
+        }}
+      />
+      <p class="faint key">
+        <span class="swatch-vm" /> {words.page.vms} <span class="swatch-line" /> {line(settings.seatsPerNode)}
+      </p>
+    </figure>
   );
 }
 
@@ -352,6 +402,11 @@ header p { margin: 0 0 1rem; }
 .verdict dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 0; }
 .verdict dt { font-size: .8125rem; color: var(--faint); }
 .verdict dd { margin: 0; font-size: 1.5rem; font-variant-numeric: tabular-nums; line-height: 1.2; }
+figcaption + .chart { margin-top: .5rem; }
+.key { font-size: .8125rem; margin: 0; display: flex; flex-wrap: wrap; gap: .25rem .5rem; align-items: center; }
+.key span { display: inline-block; width: 1.25rem; } .key span:not(:first-child) { margin-left: 1rem; }
+.swatch-vm { height: .8rem; background: var(--active); } .swatch-line { border-top: 2px solid var(--ink); }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 figure { margin: .75rem 0; } figcaption { font-size: .875rem; font-weight: 600; }
 table + table, .wide + .wide { margin-top: 1.25rem; }
 summary { cursor: pointer; padding: .25rem 0; }

@@ -6,6 +6,7 @@ import { type Amount, amounts } from './over-days.js';
 import type { ClassOutcome, DayOutcome, Outcome, SimulationReport } from './report.js';
 import type { Course } from './run-term.js';
 import type { SimulationSettings } from './settings.js';
+import { timelineOf } from './timeline-of.js';
 import { wantedAt } from './wanted-nodes.js';
 import type { ClassInWorld, World } from './world.js';
 
@@ -51,6 +52,7 @@ export function reportOf(
     },
     classes: world.classes.map((held, index) => classOutcome(held, index, outcome, wanted, world, show)),
     days: daysOf(outcome, world, zone),
+    timeline: timelineOf(outcome.uptimes, outcome.users.ran, world),
     faults: outcome.faults.map(({ at, ...what }) => ({ at: show(at), ...what })),
   };
 }

@@ -85,8 +85,11 @@ export interface PageWords {
   footer(version: string): string;
   heading: string;
   wayTitle: string;
-  /** Seats of the VMs as columns, servers as marks. */
-  roomTitle: string;
+  /** @param minutes of a step. */
+  timelineTitle(minutes: number): string;
+  vms: string;
+  /** Of the line over the VMs. */
+  line(seats: number): string;
 }
 
 export type { ClassOutcome };

@@ -25,6 +25,7 @@ export interface SimulationReport {
   };
   classes: ClassOutcome[];
   days: DayOutcome[];
+  timeline: Timeline;
   /** What went wrong in this world, in the order of time. */
   faults: { at: string; kind: string; address?: string }[];
 }
@@ -63,6 +64,13 @@ export interface ClassOutcome {
   late_minutes?: number;
   seat_minutes_missing: number;
   killed_in_use: number;
+}
+
+/** The most at one time in each step from `from` on; the last step may be shorter. */
+export interface Timeline {
+  step_minutes: number;
+  vms: number[];
+  servers: number[];
 }
 
 /** A local day. */

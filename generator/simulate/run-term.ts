@@ -5,6 +5,7 @@ import type { Log, Swarm } from '../reconciler/ports.js';
 import type { runTick } from '../reconciler/run-tick.js';
 import { SimulatedCluster } from './cluster.js';
 import { type Rules, runControlHosts } from './control-hosts.js';
+import type { DayEvent } from './day.js';
 import type { SimulationSettings } from './settings.js';
 import { UserServers } from './user-servers.js';
 import { VirtualClock } from './virtual-clock.js';
@@ -34,6 +35,8 @@ export interface TermOptions {
   rules: Rules;
   tick: typeof runTick;
   log: Log;
+  /** The same lines with their time, and with what the swarm looks like then. */
+  onEvent?: (event: DayEvent) => void;
   /** After each tick. @param share of the time that is over. */
   onProgress?: (share: number) => void;
 }
@@ -43,7 +46,7 @@ const deleteMs = 60_000;
 
 /** Plays a world from its begin to its end, with nothing there at first. */
 export async function runTerm(plan: PlanFile, world: World, options: TermOptions): Promise<Course> {
-  const { settings, rules, tick, log } = options;
+  const { settings, rules, tick } = options;
   const { from, to } = world;
   const clock = new VirtualClock(Temporal.Instant.fromEpochMilliseconds(from));
   const faults: FaultSeen[] = [];
@@ -95,6 +98,7 @@ export async function runTerm(plan: PlanFile, world: World, options: TermOptions
       await users.hub.stop(server);
     },
   };
+  const log = watched(options, cluster, clock, plan.timetable.time_zone);
   let ticks = 0;
   const work = runControlHosts(
     rules,
@@ -126,6 +130,26 @@ export async function runTerm(plan: PlanFile, world: World, options: TermOptions
     ticks,
     vmsCreated,
     faults: faults.filter(within).sort((a, b) => a.at - b.at),
+  };
+}
+
+/** The log, whose lines get a time and the availability of the nodes that are ready when somebody wants events. */
+function watched(
+  { log, onEvent }: TermOptions,
+  cluster: SimulatedCluster,
+  clock: VirtualClock,
+  zone: string,
+): Log {
+  if (onEvent === undefined) return log;
+  return (level, sentence, fields) => {
+    log(level, sentence, fields);
+    const ready = cluster.nodes().filter(({ status }) => status === 'ready');
+    onEvent({
+      at: clock.now().toZonedDateTimeISO(zone),
+      level,
+      sentence,
+      nodes: new Map(ready.map(({ address, availability }) => [address, availability])),
+    });
   };
 }
 

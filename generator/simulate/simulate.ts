@@ -6,6 +6,7 @@ import type { HeldClass } from '../schedule/held-classes.js';
 import { alwaysOn } from './always-on.js';
 import { classesBetween } from './classes.js';
 import type { Rules } from './control-hosts.js';
+import type { DayEvent } from './day.js';
 import { pollingRules } from './polling.js';
 import type { SimulationReport } from './report.js';
 import { reportOf } from './report-of.js';
@@ -25,6 +26,8 @@ export interface SimulateOptions {
   tick?: typeof runTick;
   /** The reconciler's lines, of the timetable's own run. */
   log?: Log;
+  /** The same with their times, for a timeline. */
+  onEvent?: (event: DayEvent) => void;
   /** @param share of the work that is done, from 0 to 1. */
   onProgress?: (share: number) => void;
 }
@@ -54,6 +57,7 @@ export async function simulate(plan: PlanFile, options: SimulateOptions): Promis
     rules: ownRules(plan, settings),
     tick,
     log,
+    ...(options.onEvent !== undefined && { onEvent: options.onEvent }),
     onProgress: (share) => onProgress(share * ownShare),
   });
   const polled = pollingRules(plan);

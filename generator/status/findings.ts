@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Look } from '../control/look.js';
+import type { Status } from '../reconciler/status-schema.js';
 
 /** Something that a person should see to. Texts of the reconciler's are as it has told them, in English. */
 export type Finding =
@@ -40,22 +41,32 @@ function ofTimer({ timer, noTimer = '' }: Look): Finding[] {
 function ofStatus({ now, timer, status, unreadable }: Look): Finding[] {
   if (unreadable === true) return [{ kind: 'unreadable' }];
   if (status === undefined) return [{ kind: 'no-status' }, ...ofRun(timer, undefined)];
-  const instant = (text: string) => Temporal.Instant.from(text);
-  const { heartbeat, tick, failures, problems, preflight } = status;
+  const { heartbeat, tick } = status;
   const overdue = heartbeat === undefined ? undefined : instant(heartbeat.overdue_after);
   return [
     ...(overdue !== undefined && Temporal.Instant.compare(now, overdue) > 0
       ? [{ kind: 'overdue' as const, since: overdue, last: instant(tick.ended) }]
       : []),
     ...ofRun(timer, instant(tick.ended)),
-    ...told.flatMap((what): Finding[] => {
+    ...toldFindings(status),
+  ];
+}
+
+/** What the last tick itself has told. */
+export type ToldFinding = Extract<Finding, { kind: 'told' | 'failure' | 'problem' | 'preflight' }>;
+
+/** What a status says by itself, whenever it is read. */
+export function toldFindings(status: Status): ToldFinding[] {
+  const { failures, problems, preflight, tick } = status;
+  return [
+    ...told.flatMap((what): ToldFinding[] => {
       const trouble = status[what];
       return trouble === undefined
         ? []
         : [{ kind: 'told', what, message: trouble.message, since: instant(trouble.since) }];
     }),
     ...failures.map(
-      ({ address, step, message, since }): Finding => ({
+      ({ address, step, message, since }): ToldFinding => ({
         kind: 'failure',
         address,
         step,
@@ -64,7 +75,7 @@ function ofStatus({ now, timer, status, unreadable }: Look): Finding[] {
       }),
     ),
     ...problems.map(
-      ({ address, message, since }): Finding => ({
+      ({ address, message, since }): ToldFinding => ({
         kind: 'problem',
         address,
         message,
@@ -72,9 +83,17 @@ function ofStatus({ now, timer, status, unreadable }: Look): Finding[] {
       }),
     ),
     ...(preflight?.findings ?? []).map(
-      (message): Finding => ({ kind: 'preflight', for: instant(preflight?.for ?? tick.began), message }),
+      (message): ToldFinding => ({
+        kind: 'preflight',
+        for: instant(preflight?.for ?? tick.began),
+        message,
+      }),
     ),
   ];
+}
+
+function instant(text: string): Temporal.Instant {
+  return Temporal.Instant.from(text);
 }
 
 /** A container that has told its last is gone within this time; a heartbeat is longer. */

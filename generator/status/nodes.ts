@@ -53,6 +53,17 @@ export function nodeLines({
   });
 }
 
+/** How many there are of each standing, of those that there are. */
+export function countedStandings(lines: readonly NodeLine[]): [Standing, number][] {
+  const standings = ['ok', 'coming', 'going', 'wrong', 'unknown'] as const;
+  return standings
+    .map((standing): [Standing, number] => [
+      standing,
+      lines.filter((line) => line.standing === standing).length,
+    ])
+    .filter(([, count]) => count > 0);
+}
+
 function standingOf(state: NodeState, isThere: boolean | undefined): Standing {
   if (isThere === undefined) return 'unknown';
   if (isThere) return 'ok';

@@ -7,7 +7,8 @@ import type { BecauseWords } from '../schedule/because.js';
 import type { Counts } from '../schedule/timetable.js';
 import { type Finding, findingsOf } from './findings.js';
 import { columns, wrapped } from './lines.js';
-import { type NodeLine, nodeLines, type Standing, type Told } from './nodes.js';
+import { countedStandings, type NodeLine, nodeLines, type Standing, type Told } from './nodes.js';
+import { localTime, type Time, timeIn } from './times.js';
 
 /** The words of a status in the reader's language, but for what the reconciler has told. */
 export interface StatusWords {
@@ -26,6 +27,10 @@ export interface StatusWords {
   lastSuccess(time: string): string;
   counts(counts: Counts): string;
   standsBy(why: string): string;
+  /** A reason of the timetable's, in the language of the words where it was told in it. */
+  reason(of: Reasoned): string;
+  /** What the reconciler has told of a node. @param because the reason of all that is wanted. */
+  told(text: string, because: string | undefined): string;
   /** Nodes by standing. */
   summary(nodes: number, standings: readonly (readonly [Standing, number])[]): string;
   seenAt(time: string): string;
@@ -40,6 +45,9 @@ export interface StatusWords {
   next: string;
   noNext: string;
 }
+
+/** A reason as it is told. */
+export type Reasoned = Pick<Status['next_edges'][number], 'because' | 'because_ja'>;
 
 /** Where and in what space it is shown. */
 export interface Place {
@@ -80,7 +88,8 @@ export function nodeBlock(what: Told, words: StatusWords, time: Time): string[] 
   return [
     `${words.summary(lines.length, countedStandings(lines))}${at === undefined ? '' : words.seenAt(time(instant(at)))}`,
     rows[0] ?? '',
-    ...lines.flatMap(({ address, note }, index) => {
+    ...lines.flatMap(({ address, note: text }, index) => {
+      const note = text && words.told(text, what.desired?.because);
       const pending = notes.get(address);
       const until = pending?.until === undefined ? undefined : time(instant(pending.until));
       const full =
@@ -105,9 +114,9 @@ export function nextBlock(edges: Status['next_edges'], words: StatusWords, time:
   return [
     words.next,
     ...(edges.length === 0 ? [`  ${words.noNext}`] : []),
-    ...edges.flatMap(({ at, counts, because }) => [
-      `  ${time(instant(at))}: ${words.counts(counts)}`,
-      `    ${because}`,
+    ...edges.flatMap((edge) => [
+      `  ${time(instant(edge.at))}: ${words.counts(edge.counts)}`,
+      `    ${words.reason(edge)}`,
     ]),
   ];
 }
@@ -116,27 +125,6 @@ export function nextBlock(edges: Status['next_edges'], words: StatusWords, time:
 export function joined(blocks: readonly (readonly string[])[], width: number): string {
   const shown = blocks.filter((lines) => lines.length > 0);
   return `${shown.map((lines) => lines.map((line) => broken(line, width)).join('\n')).join('\n\n')}\n`;
-}
-
-export type Time = (instant: Temporal.Instant, seconds?: boolean) => string;
-
-/** Of another day than `now`'s with the date, else the clock alone says it; never without the weekday of another day. */
-export function timeIn(zone: string, now: Temporal.Instant, words: BecauseWords): Time {
-  const today = now.toZonedDateTimeISO(zone).toPlainDate();
-  return (at, seconds = false) => {
-    const local = at.toZonedDateTimeISO(zone);
-    const clock = local.toPlainTime().toString({ smallestUnit: seconds ? 'second' : 'minute' });
-    const isToday = !seconds && local.toPlainDate().equals(today);
-    return isToday
-      ? clock
-      : words.dayTime(words.days[local.dayOfWeek % 7] ?? '', `${local.toPlainDate()} ${clock}`);
-  };
-}
-
-/** `2026-11-24T15:00` with its weekday. */
-export function localTime(local: string, words: BecauseWords): string {
-  const at = Temporal.PlainDateTime.from(local.replace(' ', 'T'));
-  return words.dayTime(words.days[at.dayOfWeek % 7] ?? '', local.replace('T', ' '));
 }
 
 function top({ timer, status }: Look, words: StatusWords, time: Time): string[] {
@@ -155,7 +143,7 @@ function top({ timer, status }: Look, words: StatusWords, time: Time): string[] 
       good || status.last_success === undefined ? '' : words.lastSuccess(time(instant(status.last_success)));
     rows.push([words.lastTick, `${good ? '✓' : '✗'} ${last}${success}`]);
     if (status.desired !== undefined)
-      rows.push([words.wanted, `${words.counts(status.desired.counts)}: ${status.desired.because}`]);
+      rows.push([words.wanted, `${words.counts(status.desired.counts)}: ${words.reason(status.desired)}`]);
   }
   return columns(rows);
 }
@@ -195,16 +183,6 @@ function row({ address, standing, wanted, vm, swarm, users }: NodeLine, words: S
     swarm ?? '-',
     users === undefined ? '' : String(users),
   ];
-}
-
-function countedStandings(lines: readonly NodeLine[]): [Standing, number][] {
-  const standings = ['ok', 'coming', 'going', 'wrong', 'unknown'] as const;
-  return standings
-    .map((standing): [Standing, number] => [
-      standing,
-      lines.filter((line) => line.standing === standing).length,
-    ])
-    .filter(([, count]) => count > 0);
 }
 
 /** What goes on does so under its text: behind the glyph or the title, or a little further in. */

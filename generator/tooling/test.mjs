@@ -18,19 +18,26 @@ for (const [title, command, args] of checks) {
   process.stdout.write(`${status === 0 ? 'ok' : 'FAILED'}: ${title}\n`);
   if (status !== 0) failed += 1;
 }
+const runs = (name, ...how) => spawnSync(name, how, { stdio: 'ignore' }).status === 0;
+const { chromium } = await import('../../build/test/browser/chromium.js');
 // What a newcomer need not have; CI installs it.
 const needs = [
   {
-    program: ['ansible-playbook', '--version'],
+    isThere: runs('ansible-playbook', '--version'),
     what: 'ansible-playbook is not installed, so the role is not tested',
     files: 'ansible/**',
   },
   {
-    program: ['ssh', '-V'],
+    isThere: runs('ssh', '-V'),
     what: 'ssh is not installed (openssh-client), so the commands that log in are not tested',
     files: '{cli/every-day,deploy/{deploy,remove},live/{check-live,pty}}.test.js',
   },
-].filter(({ program: [name, ...how] }) => spawnSync(name, how, { stdio: 'ignore' }).status !== 0);
+  {
+    isThere: chromium() !== undefined,
+    what: 'no Chromium is installed (or named by CWH_CHROMIUM), so the pages are not tested in a browser',
+    files: 'browser/**',
+  },
+].filter(({ isThere }) => !isThere);
 for (const { what } of needs) process.stdout.write(`SKIPPED: ${what}\n`);
 // Processes, sockets, terminals, time zones and the bundle can differ from line to line; the rest is arithmetic.
 const parts = another ? '{cli,init,live,reconciler,schedule,simulate,status,vcc,vcc-double}/**/' : '**/';

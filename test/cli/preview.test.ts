@@ -49,16 +49,21 @@ test('an instant in another zone is the same instant', async (t) => {
   );
 });
 
-test('text: a row for each day, the numbers where the class is', async (t) => {
+test('text: rows for each day, the numbers where the class is', async (t) => {
   const { out } = await runCli('preview', example, '--from', '2026-11-30', '--to', '2026-12-07');
-  const rows = out.split('\n').filter((line) => /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{4}/.test(line));
-  t.is(rows.length, 7);
-  t.is(rows[0], `Mon 2026-11-30  ${'1'.repeat(17)}${'3'.repeat(5)}${'1'.repeat(26)}`);
+  const lines = out.split('\n');
+  t.is(lines.filter((line) => /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \S+ +active/.test(line)).length, 7);
+  const monday = lines.findIndex((line) => line.startsWith('Mon 2026-11-30'));
+  t.deepEqual(lines.slice(monday, monday + 3), [
+    `Mon 2026-11-30  active 1${'#'.repeat(16)}3####1${'#'.repeat(25)}`,
+    `                pause  ${' '.repeat(22)}2===`,
+    `                drain  2${'.'.repeat(16)}${' '.repeat(9)}2${'.'.repeat(21)}`,
+  ]);
 });
 
 test('the Japanese grid has Japanese days', async (t) => {
   const { out } = await runCliIn('ja', 'preview', example, '--from', '2026-11-30', '--to', '2026-12-01');
-  t.regex(out, /^月 2026-11-30 {2}1/m);
+  t.regex(out, /^月 2026-11-30 {2}active 1/m);
 });
 
 for (const from of [
@@ -123,7 +128,7 @@ for (const [title, from, to] of wrong) {
 test('two weeks are a grid, more are weeks; both name the zone', async (t) => {
   const text = async (to: string) =>
     (await runCli('preview', example, '--from', '2026-11-30', '--to', to)).out;
-  t.regex(await text('2026-12-14'), /^Active nodes by half hour \(Asia\/Tokyo\)\n/);
+  t.regex(await text('2026-12-14'), /^Nodes by half hour \(Asia\/Tokyo\)\n/);
   const weeks = await text('2026-12-14T00:01');
   t.regex(weeks, /^Most active nodes of each day, by weeks \(Asia\/Tokyo\)\n/);
   t.regex(weeks, /^2026-11-30 {3}3 3h/m);

@@ -24,9 +24,11 @@ function world({ refuses = false, status }: { refuses?: boolean; status?: Status
       },
       readStatus: async () => status,
       writeStatus: async () => void events.push('status'),
+      writePage: async (html) => void events.push(html),
     },
     log: (level, line) => void events.push(`${level}: ${line}`),
     words: noticeWords.en,
+    page: () => 'page',
     send: async () => {
       events.push('sent');
       if (refuses) throw new Error('the webhook answers 500');

@@ -81,6 +81,11 @@ export const report: SimulationDocument = {
     most_vms: [4, 1, 3, 4, 2, 1, 1][index] ?? 0,
     most_servers: [104, 2, 60, 90, 20, 0, 0][index] ?? 0,
   })),
+  timeline: {
+    step_minutes: 480,
+    vms: [2, 4, 4, 1, 1, 1, 1, 3, 3, 1, 4, 4, 1, 2, 2, 1, 1, 1, 1, 1, 1],
+    servers: [0, 104, 20, 0, 2, 0, 0, 60, 10, 0, 90, 50, 0, 20, 0, 0, 0, 0, 0, 0, 0],
+  },
   faults: [{ at: '2026-10-05T08:31:00+09:00', kind: 'boot_error', address: '172.30.2.104' }],
   assumed: ['simulation.boot_seconds', 'simulation.arrivals'],
 };

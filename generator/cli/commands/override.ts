@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { asMeant } from '../../override/span.js';
-import { localTime } from '../../status/text.js';
+import { localTime } from '../../status/times.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type DryRunDocument, dryRunSchema } from '../../reconciler/dry-run-schema.js';
-import { joined, nextBlock, nodeBlock, overrideBlock, timeIn } from '../../status/text.js';
+import { joined, nextBlock, nodeBlock, overrideBlock } from '../../status/text.js';
+import { timeIn } from '../../status/times.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
@@ -80,14 +81,14 @@ export function planText(document: DryRunDocument, host: string, width: number, 
       ...(preflight?.findings ?? []).map((message) => `✗ ${words.preflight(message)}`),
       ...(lease?.stands_by === undefined ? [] : [`! ${told.standsBy(lease.stands_by)}`]),
     ],
-    [`${told.wanted}  ${told.counts(desired.counts)}: ${desired.because}`],
+    [`${told.wanted}  ${told.counts(desired.counts)}: ${told.reason(desired)}`],
     document.plan.length === 0
       ? [words.nothing]
       : [
           words.actions,
           ...document.plan.flatMap(({ address, action, reason }) => [
-            `  ${address}: ${action}`,
-            `    ${reason}`,
+            `  ${address}: ${words.action(action)}`,
+            `    ${told.told(reason, desired.because)}`,
           ]),
         ],
     nodeBlock(document, told, time),

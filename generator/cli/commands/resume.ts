@@ -1,4 +1,4 @@
-import { localTime } from '../../status/text.js';
+import { localTime } from '../../status/times.js';
 import { askerOf } from '../ask.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';

@@ -1,6 +1,8 @@
 import { Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { heartbeats } from '../../config/schema.js';
+import type { DayEvent } from '../../simulate/day.js';
+import { daysText } from '../../simulate/days-text.js';
 import type { SimulationDocument } from '../../simulate/document.js';
 import { enrolledBy } from '../../simulate/enrolled.js';
 import { planOf, policyOf } from '../../simulate/plan-of.js';
@@ -37,6 +39,7 @@ export interface SimulateOptions extends RangeOptions {
   journal?: string;
   plan?: string;
   overrides?: string;
+  log?: true;
 }
 
 interface Shown {
@@ -81,6 +84,7 @@ export async function simulate(
   });
   const policy = { ...policyOf(config), heartbeat_seconds: heartbeat * 60 };
   const { price_per_node_hour: price, currency } = config;
+  const events: DayEvent[] = [];
   const begun = performance.now();
   const progress = simulationProgress(terminal, () => performance.now() - begun);
   const report = await untilInterrupted(async (interrupted) => {
@@ -90,6 +94,7 @@ export async function simulate(
         settings,
         enrolled: enrolledBy(config),
         ...(price !== undefined && { price: { per_node_hour: price, currency } }),
+        ...(options.log === true && { onEvent: (event) => void events.push(event) }),
         onProgress: (share) => {
           if (interrupted.aborted) throw new CancelledError();
           progress.at(share);
@@ -99,6 +104,8 @@ export async function simulate(
       progress.end();
     }
   });
+  const colour = terminal.errScreen !== undefined && !process.env.NO_COLOR;
+  if (options.log === true) terminal.err(daysText(events, config.vcnode_all_ipaddress, colour));
   const text = formats[options.format]({ report: { ...report, assumed }, terminal, version });
   return writeOut([text], options.out, [file], terminal);
 }
@@ -128,11 +135,12 @@ export const addSimulate: AddCommand = (program, { terminal, done }) => {
       new Option(
         '--journal <file>',
         'instead: run the ticks of a real journal once more, and say whether they do the same',
-      ).conflicts(['from', 'to', 'seed', 'boot', 'capacity', 'faults', 'controllers', 'heartbeat']),
+      ).conflicts(['from', 'to', 'seed', 'boot', 'capacity', 'faults', 'controllers', 'heartbeat', 'log']),
     )
     .option('--plan <file>', 'with --journal: config/plan.json of that day, instead of the timetable file')
     .option('--overrides <file>', "with --journal: the control host's state/overrides.json")
     .option('--out <file>', 'write there, whole or not at all (default: standard output)')
+    .option('--log', "the reconciler's actions, on standard error, before the report")
     .addHelpText(
       'after',
       `

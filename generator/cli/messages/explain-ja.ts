@@ -1,5 +1,5 @@
 import type { ExplainWords, Run, Tense } from '../../explain/text.js';
-import { becauseJa } from './because-ja.js';
+import { becauseJa } from '../../schedule/because-ja.js';
 
 const ends: Record<Tense, string> = { past: 'でした', present: 'です', future: 'になる予定です' };
 

@@ -1,5 +1,5 @@
 import { type BecauseWords, becauseEn } from '../../schedule/because.js';
-import { becauseJa } from './because-ja.js';
+import { becauseJa } from '../../schedule/because-ja.js';
 import { type MigrateWords, migrateEn } from './migrate-en.js';
 import { migrateJa } from './migrate-ja.js';
 import { problemsEn, type Sentence } from './problems-en.js';

@@ -1,6 +1,6 @@
 import type { OverrideRequest, ToldOverride } from '../../reconciler/override-schema.js';
 import { type BecauseWords, becauseEn } from '../../schedule/because.js';
-import { becauseJa } from './because-ja.js';
+import { becauseJa } from '../../schedule/because-ja.js';
 import { actionEn, actionJa, statusEn, statusJa } from './status.js';
 
 /** What `override`, `hold` and `resume` say. */

@@ -1,3 +1,5 @@
+import { stepJa, toldJa } from '../../status/told-ja.js';
+
 /** What `plan` says; the rest is said as `status` says it. */
 export interface PlanWords {
   title(ugroup: string, host: string, time: string, zone: string): string;
@@ -6,6 +8,8 @@ export interface PlanWords {
   /** The reconciler goes by less than it should, or can do less. */
   note(message: string): string;
   problem(address: string, message: string): string;
+  /** The steps of a node, as the reconciler has told them. */
+  action(steps: string): string;
   preflight(message: string): string;
 }
 
@@ -15,6 +19,7 @@ const en: PlanWords = {
   actions: 'It would do:',
   note: (message) => message,
   problem: (address, message) => `${address}: ${message}`,
+  action: (steps) => steps,
   preflight: (message) => `preflight: ${message}`,
 };
 
@@ -23,7 +28,8 @@ const ja: PlanWords = {
   nothing: '何もしません。すべて目標どおりか、進行中です。',
   actions: '次のことをします:',
   note: (message) => message,
-  problem: (address, message) => `${address}: ${message}`,
+  problem: (address, message) => `${address}: ${toldJa(message)}`,
+  action: (steps) => steps.split(', ').map(stepJa).join('、'),
   preflight: (message) => `事前確認: ${message}`,
 };
 

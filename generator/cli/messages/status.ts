@@ -1,13 +1,14 @@
 import type { ToldOverride } from '../../reconciler/override-schema.js';
 import type { Status } from '../../reconciler/status-schema.js';
 import { becauseEn } from '../../schedule/because.js';
+import { becauseJa } from '../../schedule/because-ja.js';
 import type { Counts } from '../../schedule/timetable.js';
 import type { Told } from '../../status/findings.js';
 import type { Standing } from '../../status/nodes.js';
 import type { StatusWords } from '../../status/text.js';
-import { becauseJa } from './because-ja.js';
+import { stepJa, toldJa } from '../../status/told-ja.js';
 
-const toldEn: Record<Told, string> = {
+const troubleEn: Record<Told, string> = {
   error: 'The last tick came to nothing: ',
   plan_trouble: '',
   overrides_trouble: '',
@@ -58,7 +59,7 @@ export const statusEn: StatusWords = {
       case 'run-failed':
         return `A run ended ${time(finding.at)} without telling anything (${finding.result}, exit status ${finding.exitStatus}). See "cwh-gen logs".`;
       case 'told':
-        return `${toldEn[finding.what]}${finding.message} (since ${time(finding.since)})`;
+        return `${troubleEn[finding.what]}${finding.message} (since ${time(finding.since)})`;
       case 'failure':
         return `${finding.address}: ${finding.step} failed: ${finding.message} (since ${time(finding.since)})`;
       case 'problem':
@@ -78,6 +79,8 @@ export const statusEn: StatusWords = {
     `${resultEn[result]}, ended ${ended} after ${took(seconds)} s${status === undefined ? '' : ` with exit status ${status}`}`,
   lastSuccess: (time) => `; the last one without trouble ${time}`,
   counts: countsEn,
+  reason: ({ because }) => because,
+  told: (text) => text,
   standsBy: (why) => `Another control host acts, this one stands by: ${why}`,
   summary: (nodes, standings) =>
     `${nodes === 1 ? '1 node' : `${nodes} nodes`}: ${standings.map(([standing, count]) => `${count} ${standingEn[standing]}`).join(', ')}`,
@@ -97,7 +100,7 @@ export const statusEn: StatusWords = {
   noNext: 'no change in sight',
 };
 
-const toldJa: Record<Told, string> = {
+const troubleJa: Record<Told, string> = {
   error: '前回の tick は何もできませんでした: ',
   plan_trouble: '',
   overrides_trouble: '',
@@ -144,11 +147,11 @@ export const statusJa: StatusWords = {
       case 'run-failed':
         return `${time(finding.at)} に終わった実行が何も記録していません（${finding.result}、終了コード ${finding.exitStatus}）。cwh-gen logs を見てください。`;
       case 'told':
-        return `${toldJa[finding.what]}${finding.message}（${time(finding.since)} から）`;
+        return `${troubleJa[finding.what]}${finding.message}（${time(finding.since)} から）`;
       case 'failure':
-        return `${finding.address}: ${finding.step} が失敗: ${finding.message}（${time(finding.since)} から）`;
+        return `${finding.address}: ${stepJa(finding.step)} が失敗: ${finding.message}（${time(finding.since)} から）`;
       case 'problem':
-        return `${finding.address}: ${finding.message}（${time(finding.since)} から）`;
+        return `${finding.address}: ${toldJa(finding.message)}（${time(finding.since)} から）`;
       case 'preflight':
         return `${time(finding.for)} の事前確認: ${finding.message}`;
     }
@@ -164,6 +167,8 @@ export const statusJa: StatusWords = {
     `${resultJa[result]}、${ended} に終了、${took(seconds)} 秒${status === undefined ? '' : `、終了コード ${status}`}`,
   lastSuccess: (time) => `（最後に問題がなかったのは ${time}）`,
   counts: countsEn,
+  reason: ({ because, because_ja }) => because_ja ?? because,
+  told: toldJa,
   standsBy: (why) => `別の制御ホストが動作中で、このホストは待機しています: ${why}`,
   summary: (nodes, standings) =>
     `ノード ${nodes} 台: ${standings.map(([standing, count]) => `${standingJa[standing]} ${count}`).join('、')}`,

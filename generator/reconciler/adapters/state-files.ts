@@ -19,6 +19,8 @@ export interface StateFiles {
   readStatus(): Promise<Status | undefined>;
   /** Also the metrics that follow from it. */
   writeStatus(status: Status): Promise<void>;
+  /** @param html the status as a page. */
+  writePage(html: string): Promise<void>;
 }
 
 /** @param directory `state/` of the deployment. */
@@ -54,6 +56,7 @@ export function stateFiles(directory: string, log: Log): StateFiles {
       await write('status.json', json(status), 0o644);
       await write('metrics.prom', metricsText(status), 0o644);
     },
+    writePage: (html) => write('status.html', html, 0o644),
   };
 }
 

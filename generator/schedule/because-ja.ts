@@ -1,10 +1,10 @@
-import type { BecauseWords } from '../../schedule/because.js';
+import type { BecauseWords } from './because.js';
 
 /** The same facts as `becauseEn`, for people who read Japanese. Programs get the English ones. */
 export const becauseJa: BecauseWords = {
   days: ['日', '月', '火', '水', '木', '金', '土'],
   dayTime: (day, dateTime) => dateTime.replace(/^\S+/, `$&(${day})`),
-  phase: (name, since) => `${phases.get(name) ?? name}、${since} から`,
+  phase: (name, since) => `${phaseNamesJa.get(name) ?? name}、${since} から`,
   window: (name, nodes, since) =>
     `時間帯${name === undefined ? '' : `「${name}」`} ${nodes} 台、${since} から`,
   default: (nodes) => `既定の ${nodes} 台`,
@@ -43,6 +43,10 @@ export const becauseJa: BecauseWords = {
     }
   },
   source: (sentence, source) => `${sentence} (${source})`,
+  // `から` says both.
+  coming: {},
+  readyBy: (coming, leadMinutes, untilThen) =>
+    `${coming}（それまでに準備するため ${leadMinutes} 分前から）；それまでは ${untilThen}`,
   joined: (won, lost, more) => {
     const over = [...lost, ...(more > 0 ? [`ほか ${more} 件`] : [])];
     return `${won.join(' + ')}${over.length === 0 ? '' : `；不採用: ${over.join('、')}`}`;
@@ -50,7 +54,7 @@ export const becauseJa: BecauseWords = {
 };
 
 /** Upstream's three names; all others are the user's own. */
-const phases = new Map([
+export const phaseNamesJa = new Map([
   ['in class', '授業中'],
   ['after class', '授業後'],
   ['outside class', '授業時間外'],
