@@ -15,7 +15,7 @@ import type { Terminal } from './terminal.js';
 import { usableFile } from './usable-file.js';
 
 export interface JournalOptions {
-  journal: string;
+  journal?: string;
   plan?: string;
   overrides?: string;
   format: string;
@@ -36,6 +36,10 @@ export async function simulateJournal(
   terminal: Terminal,
 ): Promise<number> {
   const words = journalWords[terminal.language];
+  if (journalFile === undefined) {
+    terminal.err(words.needsJournal);
+    return exitCodes.input;
+  }
   if (format === 'html') {
     terminal.err(words.noHtml);
     return exitCodes.input;

@@ -20,7 +20,7 @@ import { untilInterrupted } from '../interrupt.js';
 import { reportEn } from '../messages/simulate-report-en.js';
 import { reportJa } from '../messages/simulate-report-ja.js';
 import { refuseOut, writeOut } from '../out-file.js';
-import { type JournalOptions, simulateJournal } from '../simulate-journal.js';
+import { simulateJournal } from '../simulate-journal.js';
 import { numbered, worldReaders } from '../simulate-options.js';
 import { simulationProgress } from '../simulate-progress.js';
 import { type RangeOptions, simulatedRange } from '../simulate-range.js';
@@ -155,9 +155,9 @@ ${examples(
     )
     .action(async (file: string, options: SimulateOptions) =>
       done(
-        options.journal === undefined
+        options.journal === undefined && options.plan === undefined && options.overrides === undefined
           ? await simulate(file, options, terminal, program.version() ?? '')
-          : await simulateJournal(file, options as JournalOptions, terminal),
+          : await simulateJournal(file, options, terminal),
       ),
     );
 };

@@ -8,6 +8,7 @@ export interface JournalWords {
   badFile(option: string, file: string, why: string): string;
   badOverrides: string;
   noHtml: string;
+  needsJournal: string;
   same(counts: { ticks: number; steps: number; from: string; to: string }): string;
   differs(at: string, place: string): string;
   kinds: Record<'missing' | 'extra' | 'other' | 'order' | 'at-work', string>;
@@ -48,6 +49,7 @@ const en: JournalWords = {
   badFile: (option, file, why) => `${option} ${file}: ${why}\n`,
   badOverrides: 'it is no state/overrides.json of a control host',
   noHtml: 'A replay is told as text or json; there is no page of it.\n',
+  needsJournal: '--plan and --overrides go with --journal only.\n',
   same: ({ ticks, steps, from, to }) =>
     `The rehearsal is the run: ${ticks} ticks from ${from} to ${to}, ${steps} steps, the same in the same order.\n`,
   differs: (at, place) => `The replay parts from the journal at ${at} (${place}):\n`,
@@ -96,6 +98,7 @@ const ja: JournalWords = {
   badFile: (option, file, why) => `${option} ${file}: ${why}\n`,
   badOverrides: '制御ホストの state/overrides.json ではありません',
   noHtml: 'ジャーナルの再生結果は text か json で出力します。HTML はありません。\n',
+  needsJournal: '--plan と --overrides は --journal と一緒に指定してください。\n',
   same: ({ ticks, steps, from, to }) =>
     `リハーサルは本番と同じです: ${from} から ${to} までの tick ${ticks} 回、手順 ${steps} 件が、同じ順序で同じでした。\n`,
   differs: (at, place) => `${at}（${place}）で、再生とジャーナルが分かれました:\n`,

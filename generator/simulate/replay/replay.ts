@@ -48,7 +48,10 @@ export type ReplayDifference =
   /** The replay was still at work when the journal's next tick began. */
   | { kind: 'at-work'; expected: Logged; came?: Told };
 
-/** Between nodes, what is closer than this in the journal has no order, in ms; or than what its times are exact to. */
+/**
+ * Between nodes, what is closer than this in the journal has no order, in ms; or than twice what its times are exact
+ * to: of two that are cut to seconds, each may be nearly a second later.
+ */
 const leastSlackMs = 50;
 
 /**
@@ -68,7 +71,7 @@ export async function replay(
   checkOverrides(journal, overrides);
   const clock = new VirtualClock(Temporal.Instant.fromEpochMilliseconds(first.at));
   const world = new JournalWorld(plan, journal, clock);
-  const slackMs = Math.max(leastSlackMs, journal.resolutionMs);
+  const slackMs = Math.max(leastSlackMs, journal.resolutionMs * 2);
   const result: ReplayResult = {
     ticks: 0,
     steps: 0,
