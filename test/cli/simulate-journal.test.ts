@@ -19,12 +19,22 @@ test('a day of the lab is the same, and what came from outside is told', async (
   t.is(err, '');
   t.is(status, 0);
   t.regex(out, /^The rehearsal is the run: \d+ ticks from 2026-.* steps, the same in the same order\./);
-  t.regex(out, /What no tick of this journal had made so:\n.*node ready active → VM RUNNING, node down active/);
+  t.regex(
+    out,
+    /What no tick of this journal had made so:\n.*node ready active → VM RUNNING, node down active/,
+  );
   t.regex(out, /Ticks without an end .*:\n .*\(line \d+\)/);
 });
 
 test('json: the contract', async (t) => {
-  const { status, out } = await runCli('simulate', '--journal', fixture('fine.journal'), ...plan, '--format', 'json');
+  const { status, out } = await runCli(
+    'simulate',
+    '--journal',
+    fixture('fine.journal'),
+    ...plan,
+    '--format',
+    'json',
+  );
   t.is(status, 0);
   const document = JSON.parse(out);
   t.like(document, { version: 1, same: true, gaps: [], leads_taken: 0 });
@@ -46,7 +56,13 @@ test('a changed journal: status 4, its line, and both sides', async (t) => {
 
 test('what cannot be used is said, with its place', async (t) => {
   const refused = async (text: string, ...more: string[]) => {
-    const { status, err } = await runCli('simulate', '--journal', made('odd.journal', text), ...plan, ...more);
+    const { status, err } = await runCli(
+      'simulate',
+      '--journal',
+      made('odd.journal', text),
+      ...plan,
+      ...more,
+    );
     t.is(status, 1, err);
     return err;
   };

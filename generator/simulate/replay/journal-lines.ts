@@ -73,6 +73,14 @@ export function readJournalLines(text: string): JournalText {
 /** Lines of several processes may reach the journal in another order than that in which they were written. */
 const toleranceMs = 1500;
 
+/** What is looked at in a line of JSON: the reconciler's keys, and journalctl's. */
+interface Entry {
+  time?: unknown;
+  message?: unknown;
+  __REALTIME_TIMESTAMP?: unknown;
+  MESSAGE?: unknown;
+}
+
 interface Read {
   at: number;
   sentence: string;
@@ -93,11 +101,11 @@ function fromText(row: string, line: number): Read {
 
 function fromJson(row: string, line: number): Read | undefined {
   const entry = parsed(row.replace(/^<\d>/, ''), line);
-  if (typeof entry['time'] === 'string' && typeof entry['message'] === 'string') return own(entry, line);
-  const micros = entry['__REALTIME_TIMESTAMP'];
+  if (typeof entry.time === 'string' && typeof entry.message === 'string') return own(entry, line);
+  const micros = entry.__REALTIME_TIMESTAMP;
   if (typeof micros !== 'string' || !/^\d+$/.test(micros))
     throw new JournalError('noJournal', line, row.slice(0, 60));
-  const message = textOf(entry['MESSAGE']);
+  const message = textOf(entry.MESSAGE);
   return message === undefined ? undefined : inner(message, Math.floor(Number(micros) / 1000), 1, line);
 }
 
@@ -108,16 +116,16 @@ function inner(message: string, at: number, resolutionMs: number, line: number):
   return own(parsed(text, line), line);
 }
 
-function own({ time, message }: Record<string, unknown>, line: number): Read {
+function own({ time, message }: Entry, line: number): Read {
   const at = Date.parse(String(time));
   if (Number.isNaN(at)) throw new JournalError('noJournal', line, String(time));
   return { at, sentence: String(message), resolutionMs: 1 };
 }
 
-function parsed(text: string, line: number): Record<string, unknown> {
+function parsed(text: string, line: number): Entry {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+    if (typeof value === 'object' && value !== null) return value;
   } catch {
     // Told below.
   }

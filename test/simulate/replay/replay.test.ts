@@ -48,7 +48,10 @@ const problemOf = async (text: string, file = plan) => {
 };
 
 test('of a day that was changed the first difference is told, with its place', async (t) => {
-  const { difference } = await replay(plan, readJournal(changed('pull the course image"', 'teacher accounts"')));
+  const { difference } = await replay(
+    plan,
+    readJournal(changed('pull the course image"', 'teacher accounts"')),
+  );
   t.is(difference?.kind, 'other');
   t.is(difference?.came?.sentence.endsWith(': pull the course image'), true);
   const line = journals.json.split('\n').findIndex((row) => row.endsWith(': pull the course image"}')) + 1;
@@ -56,7 +59,10 @@ test('of a day that was changed the first difference is told, with its place', a
 });
 
 test('a journal that cannot be replayed is refused with the reason', async (t) => {
-  t.is(await problemOf('2026-11-26T08:24:39+0000 h1 systemd[219]: Starting cwh-worker-node.service'), 'noTick');
+  t.is(
+    await problemOf('2026-11-26T08:24:39+0000 h1 systemd[219]: Starting cwh-worker-node.service'),
+    'noTick',
+  );
   t.is(await problemOf(''), 'noTick');
   t.is(await problemOf(journals.json.replaceAll('"observed at ', '"formerly ')), 'noObservation');
   t.is(await problemOf(journals.json.slice(0, -30)), 'cutOff');
@@ -74,7 +80,14 @@ test('a journal that cannot be replayed is refused with the reason', async (t) =
 test('an override that was made by command counts from when it was made', async (t) => {
   const [first] = readJournal(journals.json).ticks;
   const made = new Date((first?.at ?? 0) + 30_000).toISOString().replace(/\.\d+/, '');
-  const one = { id: '3fa9', from: '2020-01-01T00:00', until: '2020-01-02T00:00', add: 1, reason: 'over', made };
+  const one = {
+    id: '3fa9',
+    from: '2020-01-01T00:00',
+    until: '2020-01-02T00:00',
+    add: 1,
+    reason: 'over',
+    made,
+  };
   const over = await replay(plan, readJournal(journals.json), { overrides: [one] });
   t.is(over.difference, undefined);
   const long = { ...one, from: '2026-01-01T00:00', until: '2027-01-01T00:00', nodes: 3 };
