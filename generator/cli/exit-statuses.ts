@@ -34,7 +34,13 @@ export const exitStatuses: Readonly<Record<string, ExitStatuses>> = {
     unreachable: "with --live: the inventory, or the token's command, cannot be used",
   },
   preview: { ...ofFile, ok: 'done, whether or not --diff finds a difference' },
-  simulate: { ...ofFile, cancelled: 'Ctrl-C; nothing was written' },
+  simulate: {
+    ...ofFile,
+    ok: 'done; with --journal: the same actions in the same order',
+    input: 'the timetable file, the journal, the plan or an option cannot be used',
+    trouble: 'with --journal: the replay does something else',
+    cancelled: 'Ctrl-C; nothing was written',
+  },
   size: {
     ...overThere,
     ok: 'worked out, also when a history suggests nothing',

@@ -118,7 +118,8 @@ function ending(
   { log }: Ports,
 ): Pick<Outcome, 'failure' | 'notYet'> {
   if (error instanceof NotYet) {
-    log('info', `${address}: not yet: ${error.message}`, { address, step: step.kind });
+    const sentence = `${address}: not yet: ${describeStep(step)}: ${error.message}`;
+    log('info', sentence, { address, step: step.kind });
     return { notYet: error.message };
   }
   const bug = error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;

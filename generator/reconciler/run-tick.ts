@@ -15,7 +15,7 @@ import { type Observed, type Plan, planTick } from './plan.js';
 import type { PlanFile } from './plan-file.js';
 import type { Ports } from './ports.js';
 import { remember } from './remember.js';
-import { logDesired, logFailures, logOverrides, logPlan, logSoon } from './tick-log.js';
+import { logDesired, logEnd, logFailures, logObserved, logOverrides, logPlan, logSoon } from './tick-log.js';
 import { nextTickIn, ticksEnd } from './tick-times.js';
 import { tidyUp } from './tidy-up.js';
 
@@ -54,14 +54,17 @@ export async function runTick(file: PlanFile, given: Ports, options: TickOptions
   const now = ports.clock.now();
   const began = ports.clock.elapsed();
   const heartbeatMs = file.policy.heartbeat_seconds * 1000;
+  const leadSeconds = learnedLead(memory.bringUps, file.policy.lead_seconds);
   const desired = readyBy(file.timetable, file.vcnode_all_ipaddress, now, {
-    leadMs: learnedLead(memory.bringUps, file.policy.lead_seconds) * 1000,
+    leadMs: leadSeconds * 1000,
     nextTickInMs: nextTickIn(now, heartbeatMs),
   });
   logDesired(desired, ports.log);
   logOverrides(file.timetable, now, ports.log);
   const next = nearEdge(desired, file, now);
   const { observed, blind } = await observe(next ?? desired, file, ports);
+  const about = { now, leadSeconds, removalsHeld: holdRemovals !== undefined };
+  logObserved(observed, file.vcnode_all_ipaddress, about, ports.log);
   const nodes = choose(desired, observed, file, memory);
   const bootTimeoutMs = file.limits.boot_timeout_seconds * 1000;
   const plan = planTick({ nodes, because: desired.because }, observed, memory, {
@@ -85,6 +88,7 @@ export async function runTick(file: PlanFile, given: Ports, options: TickOptions
   });
   const failures = outcomes.flatMap(({ failure }) => failure ?? []);
   logFailures(failures, ports.log);
+  if (plan.nodes.length > 0) logEnd(outcomes, ports.log);
   const wantedUp = new Set([...nodes].filter(([, want]) => isUp(want)).map(([address]) => address));
   const clean = !memory.unclean || (await tidyUp(nodes, observed, ports));
   const after = remember(memory, { plan, observed, outcomes, wantedUp }, now, ports.clock.now());

@@ -1,12 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Desired } from '../schedule/desired.js';
 import type { Timetable } from '../schedule/timetable.js';
-import type { Failure } from './apply.js';
+import type { Failure, Outcome } from './apply.js';
 import type { GoingSoon } from './going-soon.js';
+import { type ObservedAbout, observedText } from './observed-text.js';
 import type { Plan } from './plan.js';
 import type { Log } from './ports.js';
 import { describeSteps } from './steps.js';
 import { liveOverrides, overrideText } from './told-overrides.js';
+import type { Observed } from './verdict.js';
 
 /** What is wanted now, and why. */
 export function logDesired({ counts, because, nextEdge }: Desired, log: Log): void {
@@ -36,6 +38,19 @@ export function logOverrides(timetable: Timetable, now: Temporal.Instant, log: L
   if (inForce.length > 0) log('notice', `overrides in force: ${inForce.map(overrideText).join('; ')}`);
 }
 
+/** What the tick decides from. */
+export function logObserved(
+  observed: Observed,
+  addresses: readonly string[],
+  about: ObservedAbout,
+  log: Log,
+): void {
+  log('info', observedText(observed, addresses, about), {
+    at: about.now.toString(),
+    lead_seconds: about.leadSeconds,
+  });
+}
+
 /** What the tick will do, what waits, and what a person should know. */
 export function logPlan(plan: Plan, log: Log): void {
   if (plan.unlisted.length > 0)
@@ -51,6 +66,15 @@ export function logPlan(plan: Plan, log: Log): void {
     log('notice', `plan ${address}: ${describeSteps(steps)} (${reason})`, { address });
   }
   if (plan.nodes.length === 0) log('info', 'plan: nothing to do');
+}
+
+/** How a tick that had something to do has ended; one that was killed says nothing. */
+export function logEnd(outcomes: readonly Outcome[], log: Log): void {
+  const count = (is: (outcome: Outcome) => boolean) => outcomes.filter(is).length;
+  const failed = count(({ failure }) => failure !== undefined);
+  const notYet = count((outcome) => outcome.notYet !== undefined);
+  const done = outcomes.length - failed - notYet;
+  log('info', `tick: ${done} done, ${failed} failed, ${notYet} not yet`, { done, failed, not_yet: notYet });
 }
 
 /** What failed, and why, in one line at the end. */

@@ -1,3 +1,4 @@
+import { nodeLabels } from '../reconciler/node-labels.js';
 import { OutsideError, type OutsideSystem } from '../reconciler/outside-error.js';
 import type {
   Cloud,
@@ -17,6 +18,15 @@ import { stateOf, type UnitOptions, VmUnit } from './vm-unit.js';
 export interface ClusterOptions extends UnitOptions {
   /** Addresses whose VM becomes ERROR instead of RUNNING. */
   brokenAddresses?: ReadonlySet<string>;
+}
+
+/** What is at an address, put there from outside. */
+export interface Placed {
+  vms: readonly Pick<Vm, 'state' | 'error'>[];
+  nodes: readonly (Pick<SwarmNode, 'role' | 'availability' | 'status' | 'labels'> & {
+    /** Which VM its label names: the one that is here, another one, or none. */
+    vm: 'here' | 'other' | 'none';
+  })[];
 }
 
 /** What is wrong with the world at the moment; may be changed at any time. */
@@ -57,6 +67,8 @@ interface Member {
   node: SwarmNode;
   /** What has been done on its machine. */
   prepared: Set<string>;
+  /** What it was put there as, when that does not follow from its VM. */
+  told?: string;
 }
 
 /** Who is told what happens, as soon as it does. */
@@ -217,6 +229,32 @@ export class SimulatedCluster {
     else this.#servers.set(node.id, count);
   }
 
+  /** Makes an address what somebody has seen there, whatever it was. */
+  put(address: string, { vms, nodes }: Placed): void {
+    for (const { node } of [...this.#nodes.values()]) {
+      if (node.address !== address) continue;
+      this.#servers.delete(node.id);
+      this.#nodes.delete(node.id);
+    }
+    const here = this.#unit.put(address, vms);
+    const machine = this.#unit.all.find(({ nodeId }) => nodeId === here);
+    for (const { vm, labels, ...seen } of nodes) {
+      this.#serial += 1;
+      const id = `node${this.#serial}`;
+      const of = { here, other: 'vm-former', none: undefined }[vm];
+      const own = of === undefined ? labels : { ...labels, [nodeLabels.vm]: of };
+      const node = { ...seen, id, hostname: `worker${this.#serial}`, address, labels: own };
+      const follows = machine !== undefined && stateOf(machine) === 'RUNNING' && seen.status === 'ready';
+      this.#nodes.set(id, {
+        node,
+        prepared: new Set(['login', 'image', 'accounts']),
+        ...(!follows && { told: seen.status }),
+      });
+      if (machine !== undefined && seen.status === 'ready') this.#unit.joined(machine, id);
+    }
+    this.watcher.changed?.();
+  }
+
   serversOn(nodeId: string): number {
     return this.#servers.get(nodeId) ?? 0;
   }
@@ -271,7 +309,7 @@ export class SimulatedCluster {
     for (const vm of this.#unit.all)
       if (stateOf(vm) === 'RUNNING' && !vm.lost && !lost.has(vm.address)) alive.add(vm.swarmId);
     for (const member of this.#nodes.values()) {
-      const status = alive.has(member.node.id) ? 'ready' : 'down';
+      const status = member.told ?? (alive.has(member.node.id) ? 'ready' : 'down');
       if (member.node.status !== status) member.node = { ...member.node, status };
     }
     // Who is lost may be changed at any time.

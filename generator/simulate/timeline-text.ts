@@ -29,7 +29,7 @@ export function timelineText(
       if (phase === lastDesired) continue;
       lastDesired = phase;
     }
-    if (level === 'debug' || sentence === 'plan: nothing to do') continue;
+    if (level === 'debug' || sentence === 'plan: nothing to do' || isAside(sentence)) continue;
     const cells = addresses.map((address) => {
       const { glyph, colour: code } = glyphs[nodes.get(address) ?? 'none'] ?? { glyph: '?', colour: 31 };
       return paint(code, glyph);
@@ -43,4 +43,9 @@ export function timelineText(
     lines.push(`${at.toPlainTime().toString({ smallestUnit: 'second' })}  ${cells.join('')}  ${text}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** What stands in the letters already, or is for machines that replay a journal. */
+function isAside(sentence: string): boolean {
+  return sentence.startsWith('observed at ') || sentence.startsWith('tick: ');
 }

@@ -10,6 +10,8 @@ export interface UnitOptions {
   deleteMs: number;
   /** How the next boot at an address goes; absent: as `bootMs` says. */
   boot?: (address: string) => Boot;
+  /** How long each course takes, in ms; then several may go on at once. A replay goes by its journal. */
+  courseMs?: (address: string, course: Course) => number;
 }
 
 /** What of the faults at the moment is about VMs; see `Faults`. */
@@ -20,7 +22,7 @@ interface UnitFaults {
   capacity: number;
 }
 
-type Course = 'boot' | 'delete' | 'off';
+export type Course = 'boot' | 'delete' | 'off';
 
 interface SimulatedVm {
   nodeId: string;
@@ -35,6 +37,8 @@ interface SimulatedVm {
   /** Its machine is broken and answers nobody. */
   lost: boolean;
   swarmId: string;
+  /** What was put there; until its course is another. */
+  told?: Pick<Vm, 'state' | 'error'> | undefined;
   /** The last of `uptimes`, while it costs or will have cost. */
   up: Span;
 }
@@ -73,7 +77,7 @@ export class VmUnit {
   list(): Vm[] {
     return this.all.map((vm) => {
       const state = stateOf(vm);
-      const error = state === 'ERROR' ? 'simulated boot failure' : '';
+      const error = vm.told?.error ?? (state === 'ERROR' ? 'simulated boot failure' : '');
       return { nodeId: vm.nodeId, address: vm.address, state, error };
     });
   }
@@ -93,7 +97,8 @@ export class VmUnit {
     const vm = this.#vms.find((candidate) => candidate.nodeId === nodeId);
     if (vm === undefined) return undefined;
     const now = this.clock.now().epochMilliseconds;
-    const { ms, fate }: Boot = course === 'boot' ? this.#boot(vm.address) : { ms: this.options.deleteMs };
+    const { ms, fate }: Boot =
+      course === 'boot' ? this.#boot(vm.address) : { ms: this.#endMs(vm.address, course) };
     this.#take(vm, course, ms);
     vm.fate = fate;
     if (vm.up.to <= now) vm.up = this.#up(vm.address);
@@ -117,8 +122,28 @@ export class VmUnit {
     return vm.swarmId;
   }
 
+  /** Makes the VMs at an address what somebody has seen there, whatever they were. @returns the first one's id. */
+  put(address: string, seen: readonly Pick<Vm, 'state' | 'error'>[]): string | undefined {
+    for (const vm of this.#vms) if (vm.address === address) vm.up.to = this.clock.now().epochMilliseconds;
+    this.#vms = this.#vms.filter((vm) => vm.address !== address);
+    const made = seen.map((told) => {
+      const vm = this.#new(address);
+      const course = courses[told.state];
+      if (course === undefined) vm.told = told;
+      else this.#take(vm, course, course === 'boot' ? this.#boot(address).ms : this.#endMs(address, course));
+      return vm.nodeId;
+    });
+    this.#version += 1;
+    return made[0];
+  }
+
   #boot(address: string): Boot {
-    return this.options.boot?.(address) ?? { ms: this.options.bootMs };
+    const { boot, courseMs, bootMs } = this.options;
+    return boot?.(address) ?? { ms: courseMs?.(address, 'boot') ?? bootMs };
+  }
+
+  #endMs(address: string, course: Course): number {
+    return this.options.courseMs?.(address, course) ?? this.options.deleteMs;
   }
 
   #up(address: string): Span {
@@ -129,14 +154,20 @@ export class VmUnit {
 
   #create(address: string): void {
     if (this.#vms.some((vm) => vm.address === address)) throw failed(`the address ${address} is in use`);
-    this.#serial += 1;
     const { ms, fate } = this.#boot(address);
+    const vm = this.#new(address);
+    vm.fate = fate;
+    this.#take(vm, 'boot', ms);
+  }
+
+  #new(address: string): SimulatedVm {
+    this.#serial += 1;
     const vm: SimulatedVm = {
       nodeId: `vm${this.#serial}`,
       address,
       course: undefined,
       endsAt: 0,
-      fate,
+      fate: undefined,
       off: false,
       failed: false,
       lost: false,
@@ -144,11 +175,12 @@ export class VmUnit {
       up: this.#up(address),
     };
     this.#vms.push(vm);
-    this.#take(vm, 'boot', ms);
+    return vm;
   }
 
   #take(vm: SimulatedVm, course: Course, ms: number): void {
     vm.course = course;
+    vm.told = undefined;
     vm.endsAt = this.clock.elapsed() + ms;
     this.#nextEnd = Math.min(this.#nextEnd, vm.endsAt);
     this.#version += 1;
@@ -181,6 +213,7 @@ export class VmUnit {
 
   /** One write at a time; a VM that boots for ever does not keep its unit for ever. */
   #free(): void {
+    if (this.options.courseMs !== undefined) return;
     const now = this.clock.elapsed();
     if (this.all.some(({ course, endsAt }) => course !== undefined && now < endsAt))
       throw new OutsideError('vcc', 'conflict', 'unit is now processing, so cannot apply');
@@ -191,13 +224,23 @@ export function stateOf({
   course,
   off,
   failed: broken,
-}: Pick<SimulatedVm, 'course' | 'off' | 'failed'>): string {
+  told,
+}: Pick<SimulatedVm, 'course' | 'off' | 'failed' | 'told'>): string {
+  if (told !== undefined) return told.state;
   if (course === 'delete') return 'DELETING';
   if (course === 'off') return 'SHUTTING_DOWN';
   if (course === 'boot') return 'BOOTING';
   if (off) return 'POWER_OFF';
   return broken ? 'ERROR' : 'RUNNING';
 }
+
+/** What goes on by itself in a VM that is put there in this state. */
+const courses: Readonly<Record<string, Course>> = {
+  BOOTING: 'boot',
+  RESUMING: 'boot',
+  DELETING: 'delete',
+  SHUTTING_DOWN: 'off',
+};
 
 function failed(message: string): OutsideError {
   return new OutsideError('vcc', 'failed', message);

@@ -81,6 +81,16 @@ check 'outside class: the teacher'"'"'s inventory names w1 alone' inventory_is "
 check 'outside class: w1 stays Active' has_node 11 ready active
 check 'the last tick was a success' wait_for 60 bash -c "[ \"\$('$LAB_HOME/exec.sh' -u deploy h1 systemctl --user show -P Result cwh-worker-node.service)\" = success ]"
 
+case_of() {
+  local began=$SECONDS
+  echo "--- $1"
+  # shellcheck source=/dev/null
+  . "$LAB_HOME/cases/$1.sh"
+  echo "    $1: $((SECONDS - began)) s"
+}
+# The journal goes with the power.
+case_of rehearsal
+
 # Power failure of the control host; nobody logs in afterwards.
 keep_journal h1
 kill_machine h1
@@ -91,13 +101,6 @@ check 'nobody is logged in' bash -c "[ -z \"\$('$LAB_HOME/exec.sh' h1 loginctl l
 
 # What goes wrong in a term. Each case says with which workers it begins and ends; between them the timetable is told.
 wait_ssh h1
-case_of() {
-  local began=$SECONDS
-  echo "--- $1"
-  # shellcheck source=/dev/null
-  . "$LAB_HOME/cases/$1.sh"
-  echo "    $1: $((SECONDS - began)) s"
-}
 # From here on each tick is begun by hand.
 as_deploy systemctl --user stop cwh-worker-node.timer
 edit_plan '.policy.heartbeat_seconds = 3600'

@@ -20,6 +20,7 @@ import { untilInterrupted } from '../interrupt.js';
 import { reportEn } from '../messages/simulate-report-en.js';
 import { reportJa } from '../messages/simulate-report-ja.js';
 import { refuseOut, writeOut } from '../out-file.js';
+import { simulateJournal } from '../simulate-journal.js';
 import { numbered, worldReaders } from '../simulate-options.js';
 import { simulationProgress } from '../simulate-progress.js';
 import { type RangeOptions, simulatedRange } from '../simulate-range.js';
@@ -35,6 +36,9 @@ export interface SimulateOptions extends RangeOptions {
   controllers?: '1' | '2';
   format: keyof typeof formats;
   out?: string;
+  journal?: string;
+  plan?: string;
+  overrides?: string;
   log?: true;
 }
 
@@ -127,6 +131,14 @@ export const addSimulate: AddCommand = (program, { terminal, done }) => {
     .addOption(numbered(new Option('--controllers <n>', 'control hosts that take turns'), [1, 2]))
     .addOption(numbered(new Option('--heartbeat <minutes>', 'minutes between two ticks'), heartbeats))
     .addOption(formatOption(...Object.keys(formats)))
+    .addOption(
+      new Option(
+        '--journal <file>',
+        'instead: run the ticks of a real journal once more, and say whether they do the same',
+      ).conflicts(['from', 'to', 'seed', 'boot', 'capacity', 'faults', 'controllers', 'heartbeat', 'log']),
+    )
+    .option('--plan <file>', 'with --journal: config/plan.json of that day, instead of the timetable file')
+    .option('--overrides <file>', "with --journal: the control host's state/overrides.json")
     .option('--out <file>', 'write there, whole or not at all (default: standard output)')
     .option('--log', "the reconciler's actions, on standard error, before the report")
     .addHelpText(
@@ -138,9 +150,14 @@ ${examples(
   'simulate',
   'simulate --from 2026-10-01 --to 2027-01-30 --faults some --format html --out term.html',
   'simulate --boot 300,900 --capacity 6 --seed 7',
+  'simulate --journal day.journal --plan plan.json',
 )}`,
     )
     .action(async (file: string, options: SimulateOptions) =>
-      done(await simulate(file, options, terminal, program.version() ?? '')),
+      done(
+        options.journal === undefined && options.plan === undefined && options.overrides === undefined
+          ? await simulate(file, options, terminal, program.version() ?? '')
+          : await simulateJournal(file, options, terminal),
+      ),
     );
 };
