@@ -147,6 +147,6 @@ function actionEn(action: 'add' | 'set' | 'hold', nodes: number): string {
 }
 
 /** Nodes in words, with their number. */
-function count(nodes: number): string {
+export function count(nodes: number): string {
   return nodes === 1 ? '1 node' : `${nodes} nodes`;
 }

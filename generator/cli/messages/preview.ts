@@ -1,7 +1,7 @@
 import type { FooterWords } from '../../preview/footer.js';
 import type { IcsWords } from '../../preview/ics.js';
 import { count } from '../../schedule/because.js';
-import { phaseNamesJa } from './because-ja.js';
+import { phaseNamesJa } from '../../schedule/because-ja.js';
 import { becauseWords } from './index.js';
 
 /** What `preview` says besides the reasons. */
