@@ -37,7 +37,12 @@ export function compactPreview(input: PageInput): PreviewData {
   const days = localDays(zone, from, to);
   const first = days[0] ?? { day: 0, from };
   const last = days.at(-1) ?? { day: -1, to };
-  const offsets = offsetChanges(zone, Math.min(first.from, from), Math.max(last.to, to));
+  // The page tells the present too, which need not lie in the range: for a year after it was made.
+  const offsets = offsetChanges(
+    zone,
+    Math.min(first.from, Math.floor(input.now / minuteMs) * minuteMs),
+    Math.max(last.to, input.now + 366 * dayMs),
+  );
   const parts = new SentenceParts(timetable, { en: words.en.because, ja: words.ja.because });
   const rows = new Rows(timetable, parts, new ZoneClock(zone, from, to));
   const spans = [...input.segments].map((segment) => ({

@@ -1,0 +1,111 @@
+import { dateOf, isoOfDay } from '../../../schedule/days.js';
+import { DayBar } from '../../preview/day-bar.js';
+import type { PageDay } from '../../preview/decode.js';
+import { peakOf } from '../../preview/moments.js';
+import { placeOfDay } from '../../preview/periods.js';
+import { MarkSign, markText } from '../../preview/special-table.js';
+import { monthOf, weeksOf } from '../../preview/weeks.js';
+import type { GridProps } from './calendar.js';
+
+/** A row for each week, a cell for each day: of the term, narrow ones; of a month, with figures. */
+export function DayGrid(props: GridProps) {
+  const { preview, words, view, first, end } = props;
+  const weeks = weeksOf(preview.days.slice(first, end));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are chosen is a grid
+    <table role="grid" aria-label={words.views[view]} class={`days ${view}`}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span class="hidden">{words.weekColumn}</span>
+          </th>
+          {words.weekdays.map((day) => (
+            <th key={day} scope="col">
+              {day}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map(({ monday, days }, index) => (
+          <tr key={monday} class={index > 0 && startsMonth(days) ? 'new-month' : undefined}>
+            <th scope="row">{view === 'term' ? weekLabel(props, days, index) : isoOfDay(monday).slice(5)}</th>
+            {days.map((day, weekday) =>
+              day === undefined ? (
+                <td key={monday + weekday} class="outside" />
+              ) : (
+                <DayCell key={day.day} {...props} day={day} index={placeOfDay(preview, day.day)} />
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function DayCell(props: GridProps & { day: PageDay; index: number }) {
+  const { preview, words, language, most, now, view, place, day, index, select, hover, enter } = props;
+  const { active } = peakOf(preview, day);
+  const own = { day: index, segment: day.first };
+  const isSelected = place.day === index;
+  const isToday = now >= day.fromMs && now < day.toMs;
+  const names = [
+    preview.date(day.day, language),
+    words.atMost(active),
+    ...day.specials.map((special) => markText(special, words)),
+  ];
+  const isClosed = day.specials.some(({ mark }) => mark === 'closed');
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid listens to the keys
+    <td
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see the table
+      role="gridcell"
+      tabIndex={isSelected ? 0 : -1}
+      aria-selected={isSelected}
+      aria-current={isToday ? 'date' : undefined}
+      aria-label={[...new Set(names)].join(', ')}
+      class={isClosed ? 'closed' : undefined}
+      onClick={() => select(own, true)}
+      onDblClick={() => enter(own)}
+      onPointerEnter={() => hover(own)}
+    >
+      <div>
+        <span class="head">
+          {view === 'month' && <span class="date">{dateOf(day.day).day}</span>}
+          <span class="signs">
+            {[...new Map(day.specials.map((special) => [special.mark, special])).values()].map((special) => (
+              <MarkSign key={special.mark} special={special} />
+            ))}
+          </span>
+          {view === 'month' && <b class="peak">{active}</b>}
+        </span>
+        <DayBar preview={preview} day={day} most={most} />
+      </div>
+    </td>
+  );
+}
+
+function startsMonth(days: readonly (PageDay | undefined)[]): boolean {
+  const [first, last] = [days.find((day) => day !== undefined), days.findLast((day) => day !== undefined)];
+  if (first === undefined || last === undefined) return false;
+  return dateOf(first.day).day === 1 || monthOf(first.day) !== monthOf(last.day);
+}
+
+/** The month where one begins, and the date of the week's first day. */
+function weekLabel({ language }: GridProps, days: readonly (PageDay | undefined)[], index: number) {
+  const first = days.find((day) => day !== undefined);
+  const last = days.findLast((day) => day !== undefined);
+  if (first === undefined || last === undefined) return null;
+  const { month } = dateOf(index === 0 ? first.day : last.day);
+  const isNew = index === 0 || startsMonth(days);
+  const short = language === 'ja' ? `${month}月` : monthNames[month - 1];
+  return (
+    <>
+      {isNew && <b>{short} </b>}
+      <span>{dateOf(first.day).day}</span>
+    </>
+  );
+}
+
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

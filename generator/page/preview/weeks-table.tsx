@@ -1,0 +1,62 @@
+import { isoOfDay } from '../../schedule/days.js';
+import { decimal } from '../figures.js';
+import type { PageDay } from './decode.js';
+import { peakOf } from './moments.js';
+import { MarkSign, markText } from './special-table.js';
+import type { PartProps } from './summary.js';
+import { running, type Totals } from './totals.js';
+import { weeksOf } from './weeks.js';
+
+/** A row for each week: what the page shows without its script, and reads well aloud. */
+export function WeeksTable({ preview, words, totals }: PartProps & { totals: Totals }) {
+  const hours = new Map(totals.weeks.map((week) => [week.monday, week.hours]));
+  return (
+    <section class="weeks">
+      <h2>{words.weeks}</h2>
+      <p class="faint">{words.weeksHelp}</p>
+      <div class="wide">
+        <table class="figures">
+          <thead>
+            <tr>
+              <th scope="col">{words.weekColumn}</th>
+              {words.weekdays.map((day) => (
+                <th key={day} scope="col" class="number">
+                  {day}
+                </th>
+              ))}
+              <th scope="col" class="number">
+                {words.nodeHours}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {weeksOf(preview.days).map(({ monday, days }) => (
+              <tr key={monday}>
+                <th scope="row">{isoOfDay(monday)}</th>
+                {days.map((day, index) => (
+                  <td key={index} class="number">
+                    {day !== undefined && <DayFigure preview={preview} words={words} day={day} />}
+                  </td>
+                ))}
+                <td class="number">{decimal(running(hours.get(monday) ?? totals.all))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function DayFigure({ preview, words, day }: Pick<PartProps, 'preview' | 'words'> & { day: PageDay }) {
+  return (
+    <>
+      {day.specials.map((special) => (
+        <span key={special.text.en} title={markText(special, words)}>
+          <MarkSign special={special} />
+        </span>
+      ))}{' '}
+      {peakOf(preview, day).active}
+    </>
+  );
+}
