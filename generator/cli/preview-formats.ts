@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { sourceName } from '../config/source-name.js';
+import type { PageInput } from '../preview/compact.js';
 import { previewCsvParts } from '../preview/csv.js';
 import { footerText } from '../preview/footer.js';
+import { previewHtml } from '../preview/html.js';
 import { type IcsSubject, previewIcs } from '../preview/ics.js';
 import { previewJsonParts } from '../preview/json.js';
 import { Overview } from '../preview/overview.js';
@@ -16,6 +19,8 @@ import type { Usable } from './usable-file.js';
 
 /** What a format is made from. */
 export interface PreviewScene extends Usable, Range {
+  /** The timetable file. */
+  file: string;
   now: Temporal.Instant;
   language: Language;
   /** Whether what shows it can show colours. */
@@ -31,6 +36,7 @@ export const previewFormats = {
   json: (scene) => previewJsonParts(scene.timetable.time_zone, segmentsOf(scene)),
   csv: (scene) => previewCsvParts(segmentsOf(scene), becauseWords[scene.language]),
   ics: (scene) => [previewIcs(subjectOf(scene), scene.now, previewWords[scene.language].ics)],
+  html: (scene) => [previewHtml(pageInput(scene))],
 } as const satisfies Record<string, Format>;
 
 export type PreviewFormat = keyof typeof previewFormats;
@@ -49,6 +55,21 @@ function* text(scene: PreviewScene): Generator<string> {
     ? weeksText(timetable, segments, words.weeks)
     : previewText(timetable.time_zone, [...segments], words.grid, colour);
   yield `\n${footerText(subjectOf(scene), overview, now.epochMilliseconds, previewWords[language].footer)}`;
+}
+
+function pageInput(scene: PreviewScene): PageInput {
+  const { file, timetable, config, from, to, now, language } = scene;
+  return {
+    file: sourceName(file),
+    timetable,
+    nodes: config.vcnode_all_ipaddress.length,
+    from: from.epochMilliseconds,
+    to: to.epochMilliseconds,
+    segments: segmentsOf(scene),
+    now: now.epochMilliseconds,
+    language,
+    words: { en: texts.en.weeks, ja: texts.ja.weeks },
+  };
 }
 
 function subjectOf({ timetable, config, from, to }: Usable & Range): IcsSubject {

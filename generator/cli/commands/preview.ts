@@ -26,7 +26,7 @@ export async function preview(file: string, options: PreviewOptions, terminal: T
   const { language, screen } = terminal;
   const toScreen = options.out === undefined || options.out === '-';
   const colour = toScreen && screen !== undefined && !process.env.NO_COLOR;
-  const parts = previewFormats[options.format]({ ...usable, ...range, now, language, colour });
+  const parts = previewFormats[options.format]({ ...usable, ...range, file, now, language, colour });
   return writeOut(parts, options.out, [file], terminal);
 }
 

@@ -1,3 +1,4 @@
+import { phaseNamesJa } from '../../schedule/because-ja.js';
 import { pageWordsJa } from './ja.js';
 import type { PreviewWords } from './preview-words.js';
 
@@ -68,7 +69,7 @@ export const previewWordsJa: PreviewWords = {
     `全ノードを常時動かすと ${hours} ノード時間で、この予定はその ${percent} % です。`,
   owners: {
     class: (name) => name,
-    phase: (name) => phases.get(name) ?? name,
+    phase: (name) => phaseNamesJa.get(name) ?? name,
     window: (name) => (name === '' ? '名前のない時間帯' : name),
     default: () => '既定の台数',
     override: (name) => `臨時の変更: ${name}`,
@@ -78,10 +79,3 @@ export const previewWordsJa: PreviewWords = {
     'JavaScript が無効なため、表だけを示しています。有効にすると、変化ごとの理由がわかるカレンダーになります。',
   madeAt: (dateTime) => `${dateTime} に cwh-gen preview で作成しました。`,
 };
-
-/** Upstream's three names; all others are the user's own. */
-const phases = new Map([
-  ['in class', '授業中'],
-  ['after class', '授業後'],
-  ['outside class', '授業時間外'],
-]);
