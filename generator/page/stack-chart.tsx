@@ -53,16 +53,7 @@ export function StackChart({
   return (
     <svg class="chart" width="100%" height={height} role="img" aria-label={title} focusable="false">
       <rect width="100%" height={height} class="s-drain" />
-      {stackBlocks(steps, from, to).map(({ state, fromMs, toMs, low, high }) => (
-        <rect
-          key={`${state} ${fromMs}`}
-          class={`s-${state}`}
-          x={x(fromMs)}
-          width={percent((toMs - fromMs) / (to - from))}
-          y={y(high)}
-          height={round(y(low) - y(high))}
-        />
-      ))}
+      <StackBlocks steps={steps} from={from} to={to} most={most} height={height} />
       {axisNumbers(most).map((nodes) => (
         <g key={nodes}>
           <line x1="0" x2="100%" y1={y(nodes)} y2={y(nodes)} class={nodes === 0 ? 'axis' : 'rule'} />
@@ -84,6 +75,25 @@ export function StackChart({
         <line x1={x(now)} x2={x(now)} y1="-4" y2={height} class="now" />
       )}
     </svg>
+  );
+}
+
+/** The stack alone, as rectangles as wide as the SVG that they are put into. */
+export function StackBlocks({ steps, from, to, most, height }: Scale & { steps: Iterable<ChartStep> }) {
+  const y = (nodes: number) => round(height - (nodes / most) * height);
+  return (
+    <>
+      {stackBlocks(steps, from, to).map(({ state, fromMs, toMs, low, high }) => (
+        <rect
+          key={`${state} ${fromMs}`}
+          class={`s-${state}`}
+          x={percent((fromMs - from) / (to - from))}
+          width={percent((toMs - fromMs) / (to - from))}
+          y={y(high)}
+          height={round(y(low) - y(high))}
+        />
+      ))}
+    </>
   );
 }
 

@@ -16,7 +16,7 @@ export function SpecialTable({ preview, words, language }: PartProps) {
             <thead>
               <tr>
                 <th scope="col">{words.date}</th>
-                <th scope="col">{words.specials}</th>
+                <th scope="col">{words.kind}</th>
                 <th scope="col">{words.reason}</th>
               </tr>
             </thead>

@@ -11,7 +11,7 @@ select, button {
 button { cursor: pointer; }
 button:hover:enabled { background: var(--raised); }
 button:disabled { color: var(--faint); border-color: var(--line); cursor: default; opacity: .6; }
-button[aria-pressed=true] { background: var(--ink); color: var(--paper); border-color: var(--ink); }
+button[aria-pressed=true], button[aria-pressed=true]:hover:enabled { background: var(--ink); color: var(--paper); border-color: var(--ink); }
 .choice { display: flex; }
 .choice button { border-radius: 0; margin-left: -1px; }
 .choice button:first-child { border-radius: 6px 0 0 6px; }
@@ -38,8 +38,8 @@ time { font-variant-numeric: tabular-nums; }
 .detail .span { font-size: 1.05rem; font-weight: 600; }
 .detail .counts { margin: .35rem 0; }
 .changes { list-style: none; margin: .25rem 0 0; padding: 0; font-size: .9375rem; }
-.changes li { display: grid; grid-template-columns: 3rem 1fr; gap: .5rem; padding: .4rem 0; border-top: 1px solid var(--line); }
-.changes time { text-align: right; color: var(--faint); }
+.changes > li { display: grid; grid-template-columns: 3rem 1fr; gap: .5rem; padding: .4rem 0; border-top: 1px solid var(--line); }
+.changes > li > time { text-align: right; color: var(--faint); }
 .changes .counts, .changes .because { margin: 0; }
 .day-specials { list-style: none; margin: .5rem 0 0; padding: 0; font-size: .875rem; }
 .day-specials li { display: flex; gap: .5rem; }
@@ -55,11 +55,13 @@ time { font-variant-numeric: tabular-nums; }
 .days td { cursor: pointer; }
 .days td.outside { cursor: default; }
 .days td:hover > div { border-color: var(--ink); }
-.days td[aria-selected=true] > div { border-color: var(--ink); box-shadow: 0 0 0 1px var(--ink); }
-.days td[aria-current=date] > div { border-color: var(--bad); box-shadow: 0 0 0 1px var(--bad); }
+.days td[aria-current=date] > div { border-color: var(--bad); box-shadow: inset 0 0 0 1px var(--bad); }
+.days td[aria-selected=true] > div { outline: 2px solid var(--ink); outline-offset: -1px; }
+.days td[aria-current=date][aria-selected=true] > div { outline-offset: 1px; }
 .days td:focus-visible { outline-offset: 0; border-radius: 4px; }
-.days.term td > div { display: grid; grid-template-columns: .95rem 1fr; }
-.days.term .head { font-size: .6875rem; line-height: 1.3rem; text-align: center; overflow: hidden; }
+.days.term td > div { position: relative; }
+.days.term .head { position: absolute; left: 1px; top: 1px; font-size: .75rem; line-height: 1; }
+.days.term .sign { background: var(--paper); border-radius: 2px; padding: 1px; min-width: 1.1em; }
 .days.term .bar { height: 1.3rem; }
 .days.term .new-month > * { padding-top: .45rem; }
 .days.month .head { display: grid; grid-template-columns: auto 1fr auto; gap: .3rem; padding: .1rem .4rem; font-size: .875rem; background: var(--paper); }
@@ -72,10 +74,10 @@ time { font-variant-numeric: tabular-nums; }
 .lane-head { display: flex; flex-direction: column; text-align: right; line-height: 1.3; padding-top: .2rem; }
 .lane-head .special { font-size: .75rem; }
 .lane.today .lane-head > span:first-child { color: var(--bad); }
-.lane .stack { position: relative; height: 3.25rem; border: 1px solid var(--line); }
+.lane .stack { position: relative; height: 52px; border: 1px solid var(--line); }
 .lane .bar { height: 100%; }
 .lane .hour { position: absolute; top: calc(100% + 1px); transform: translateX(-50%); font-size: .75rem; line-height: 1.1rem; color: var(--faint); font-variant-numeric: tabular-nums; }
-.lane .hour::before { content: ''; position: absolute; left: 50%; bottom: 100%; height: 3.25rem; border-left: 1px solid var(--ink); opacity: .12; }
+.lane .hour::before { content: ''; position: absolute; left: 50%; bottom: 100%; height: 51px; border-left: 1px solid var(--ink); opacity: .12; }
 .lane .now { position: absolute; top: -3px; bottom: -3px; border-left: 2px solid var(--bad); }
 .segment { position: absolute; top: 0; bottom: 0; cursor: pointer; }
 .segment:hover { box-shadow: inset 0 0 0 1px var(--ink); }
@@ -96,14 +98,15 @@ footer { margin-top: 2rem; font-size: .8125rem; }
   body { padding: .75rem; }
   .toolbar h2 { order: -1; width: 100%; text-align: left; margin: 0; }
   .days th:first-child { width: 3.1rem; padding-right: .25rem; font-size: .75rem; }
-  .days.term td > div { grid-template-columns: 1fr; position: relative; }
-  .days.term .head { position: absolute; left: 1px; line-height: 1; }
   .days.month .head { padding: 0 .15rem; gap: .1rem; font-size: .75rem; }
-  .lane { grid-template-columns: 3.25rem 1fr; gap: .4rem; }
+  .lane { grid-template-columns: 3.25rem 1fr; gap: .4rem; padding-right: .4rem; }
   .lane-head .special > span:last-child { display: none; }
   .lane .hour.minor { display: none; }
-  .specials td, .specials th { padding: .25rem .4rem; }
-  .specials .date { white-space: normal; }
+  .specials table, .specials tbody { display: block; }
+  .specials thead { display: none; }
+  .specials tr { display: flex; flex-wrap: wrap; gap: 0 .75rem; padding: .35rem 0; border-bottom: 1px solid var(--line); }
+  .specials td, .specials th { border: 0; padding: 0; }
+  .specials td:last-child { width: 100%; color: var(--faint); font-size: .875rem; }
   .figures td, .figures th { padding: .2rem .4rem; font-size: .875rem; }
 }
 @media print {

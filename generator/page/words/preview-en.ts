@@ -31,7 +31,7 @@ export const previewWordsEn: PreviewWords = {
   before: 'This range has not begun. It begins with',
   over: 'This range is over.',
   ahead: (days, hours, minutes) =>
-    days > 0 ? `in ${days} d ${hours} h` : hours > 0 ? `in ${hours} h ${minutes} min` : `in ${minutes} min`,
+    `in ${[days > 0 && `${days} d`, hours > 0 && `${hours} h`, days === 0 && minutes > 0 && `${minutes} min`].filter(Boolean).join(' ')}`,
   calendar: 'Calendar',
   views: { term: 'Term', month: 'Month', week: 'Week' },
   view: 'View',
@@ -53,6 +53,7 @@ export const previewWordsEn: PreviewWords = {
   specials: 'Special days',
   noSpecials: 'No day of this range is special.',
   date: 'Date',
+  kind: 'Kind',
   marks: {
     closed: 'holiday or closed',
     cancelled: 'cancelled',

@@ -17,7 +17,7 @@ export const previewWordsJa: PreviewWords = {
   before: 'この期間はまだ始まっていません。最初の状態:',
   over: 'この期間は終わりました。',
   ahead: (days, hours, minutes) =>
-    days > 0 ? `${days} 日 ${hours} 時間後` : hours > 0 ? `${hours} 時間 ${minutes} 分後` : `${minutes} 分後`,
+    `${[days > 0 && `${days} 日`, hours > 0 && `${hours} 時間`, days === 0 && minutes > 0 && `${minutes} 分`].filter(Boolean).join(' ')}後`,
   calendar: 'カレンダー',
   views: { term: '全期間', month: '月', week: '週' },
   view: '表示',
@@ -39,6 +39,7 @@ export const previewWordsJa: PreviewWords = {
   specials: '特別な日',
   noSpecials: 'この期間に特別な日はありません。',
   date: '日付',
+  kind: '種別',
   marks: {
     closed: '祝日・休業日',
     cancelled: '休講',

@@ -42,6 +42,7 @@ export interface PreviewWords extends PageWords {
   specials: string;
   noSpecials: string;
   date: string;
+  kind: string;
   marks: Record<Mark, string>;
   makeup(weekday: string): string;
   weeks: string;

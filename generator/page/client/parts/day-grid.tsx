@@ -4,12 +4,13 @@ import type { PageDay } from '../../preview/decode.js';
 import { peakOf } from '../../preview/moments.js';
 import { placeOfDay } from '../../preview/periods.js';
 import { MarkSign, markText } from '../../preview/special-table.js';
-import { monthOf, weeksOf } from '../../preview/weeks.js';
+import { monthOf, type PageWeek, weeksOf } from '../../preview/weeks.js';
+import type { PageLanguage } from '../../words/index.js';
 import type { GridProps } from './calendar.js';
 
 /** A row for each week, a cell for each day: of the term, narrow ones; of a month, with figures. */
 export function DayGrid(props: GridProps) {
-  const { preview, words, view, first, end } = props;
+  const { preview, words, language, view, first, end } = props;
   const weeks = weeksOf(preview.days.slice(first, end));
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are chosen is a grid
@@ -28,8 +29,17 @@ export function DayGrid(props: GridProps) {
       </thead>
       <tbody>
         {weeks.map(({ monday, days }, index) => (
-          <tr key={monday} class={index > 0 && startsMonth(days) ? 'new-month' : undefined}>
-            <th scope="row">{view === 'term' ? weekLabel(props, days, index) : isoOfDay(monday).slice(5)}</th>
+          <tr
+            key={monday}
+            class={view === 'term' && index > 0 && startsMonth(weeks, index) ? 'new-month' : undefined}
+          >
+            <th scope="row">
+              {view === 'term' ? (
+                <WeekLabel weeks={weeks} index={index} language={language} />
+              ) : (
+                isoOfDay(monday).slice(5)
+              )}
+            </th>
             {days.map((day, weekday) =>
               day === undefined ? (
                 <td key={monday + weekday} class="outside" />
@@ -86,24 +96,33 @@ function DayCell(props: GridProps & { day: PageDay; index: number }) {
   );
 }
 
-function startsMonth(days: readonly (PageDay | undefined)[]): boolean {
-  const [first, last] = [days.find((day) => day !== undefined), days.findLast((day) => day !== undefined)];
-  if (first === undefined || last === undefined) return false;
-  return dateOf(first.day).day === 1 || monthOf(first.day) !== monthOf(last.day);
+/** Whether the first day of a week is in another month than that of the week before. */
+function startsMonth(weeks: readonly PageWeek[], index: number): boolean {
+  const month = (place: number) => {
+    const day = weeks[place]?.days.find((each) => each !== undefined);
+    return day === undefined ? undefined : monthOf(day.day);
+  };
+  return month(index) !== month(index - 1);
 }
 
-/** The month where one begins, and the date of the week's first day. */
-function weekLabel({ language }: GridProps, days: readonly (PageDay | undefined)[], index: number) {
-  const first = days.find((day) => day !== undefined);
-  const last = days.findLast((day) => day !== undefined);
-  if (first === undefined || last === undefined) return null;
-  const { month } = dateOf(index === 0 ? first.day : last.day);
-  const isNew = index === 0 || startsMonth(days);
-  const short = language === 'ja' ? `${month}月` : monthNames[month - 1];
+/** The date of the week's first day; of the first in a month, the month too. */
+function WeekLabel({
+  weeks,
+  index,
+  language,
+}: {
+  weeks: readonly PageWeek[];
+  index: number;
+  language: PageLanguage;
+}) {
+  const first = weeks[index]?.days.find((day) => day !== undefined);
+  if (first === undefined) return null;
+  const { month, day } = dateOf(first.day);
+  const name = language === 'ja' ? `${month}月` : monthNames[month - 1];
   return (
     <>
-      {isNew && <b>{short} </b>}
-      <span>{dateOf(first.day).day}</span>
+      {startsMonth(weeks, index) && <b>{name} </b>}
+      <span>{day}</span>
     </>
   );
 }

@@ -1,11 +1,14 @@
 import { dateOf, weekdayOfDay } from '../../../schedule/days.js';
-import { DayBar } from '../../preview/day-bar.js';
 import type { PageDay } from '../../preview/decode.js';
 import { MarkSign, markText } from '../../preview/special-table.js';
 import { spanText } from '../../preview/summary.js';
+import { StackBlocks } from '../../stack-chart.js';
 import { presentStates } from '../../states.js';
 import type { GridProps } from './calendar.js';
 import { hourTicks } from './hour-ticks.js';
+
+/** Pixels. */
+const laneHeight = 50;
 
 /** A row for each day with its stack, a cell for each segment. */
 export function WeekGrid(props: GridProps) {
@@ -24,6 +27,8 @@ export function WeekGrid(props: GridProps) {
 function Lane(props: GridProps & { day: PageDay; index: number }) {
   const { preview, words, most, now, day, index } = props;
   const percent = (at: number) => `${((at - day.fromMs) / (day.toMs - day.fromMs)) * 100}%`;
+  const from = Math.max(day.fromMs, preview.fromMs);
+  const to = Math.min(day.toMs, preview.toMs);
   const isToday = now >= day.fromMs && now < day.toMs;
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
@@ -42,7 +47,21 @@ function Lane(props: GridProps & { day: PageDay; index: number }) {
         ))}
       </div>
       <div class="stack" role="presentation">
-        <DayBar preview={preview} day={day} most={most} />
+        <svg class="bar" width="100%" height={laneHeight} aria-hidden="true">
+          <rect
+            x={percent(from)}
+            width={`${((to - from) / (day.toMs - day.fromMs)) * 100}%`}
+            height={laneHeight}
+            class="s-drain"
+          />
+          <StackBlocks
+            steps={preview.segments.slice(day.first, day.end)}
+            from={day.fromMs}
+            to={day.toMs}
+            most={most}
+            height={laneHeight}
+          />
+        </svg>
         {hourTicks(preview, day).map(({ at, label, minor }) => (
           <span
             key={at}
