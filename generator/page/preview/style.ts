@@ -22,7 +22,7 @@ button[aria-pressed=true], button[aria-pressed=true]:hover:enabled { background:
 .now-next dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: .75rem; margin: 1rem 0; }
 .now-next dl > div { border: 1px solid var(--line); border-radius: 8px; background: var(--raised); padding: .6rem .9rem; }
 .now-next dt { color: var(--faint); font-size: .875rem; }
-.now-next dt b { color: var(--ink); }
+.now-next dt b { color: var(--ink); white-space: nowrap; }
 .now-next dd { margin: 0; }
 .counts { display: flex; flex-wrap: wrap; gap: 0 1rem; list-style: none; margin: 0; padding: 0; }
 .counts li { display: flex; align-items: center; gap: .35rem; }
