@@ -7,6 +7,7 @@ import { previewHtml } from '../preview/html.js';
 import { type IcsSubject, previewIcs } from '../preview/ics.js';
 import { previewJsonParts } from '../preview/json.js';
 import { Overview } from '../preview/overview.js';
+import { previewSvg } from '../preview/svg.js';
 import { previewText } from '../preview/text.js';
 import { weeksText } from '../preview/weeks.js';
 import { type Segment, segmentsInTurn } from '../schedule/segments.js';
@@ -37,6 +38,7 @@ export const previewFormats = {
   csv: (scene) => previewCsvParts(segmentsOf(scene), becauseWords[scene.language]),
   ics: (scene) => [previewIcs(subjectOf(scene), scene.now, previewWords[scene.language].ics)],
   html: (scene) => [previewHtml(pageInput(scene))],
+  svg: (scene) => [previewSvg(pageInput(scene))],
 } as const satisfies Record<string, Format>;
 
 export type PreviewFormat = keyof typeof previewFormats;
@@ -59,6 +61,7 @@ function* text(scene: PreviewScene): Generator<string> {
 
 function pageInput(scene: PreviewScene): PageInput {
   const { file, timetable, config, from, to, now, language } = scene;
+  const { price_per_node_hour: price, currency } = config;
   return {
     file: sourceName(file),
     timetable,
@@ -69,10 +72,12 @@ function pageInput(scene: PreviewScene): PageInput {
     now: now.epochMilliseconds,
     language,
     words: { en: texts.en.weeks, ja: texts.ja.weeks },
+    ...(price !== undefined && { price: { perNodeHour: price, currency } }),
   };
 }
 
-function subjectOf({ timetable, config, from, to }: Usable & Range): IcsSubject {
+/** The timetable and its range, as plain values. */
+export function subjectOf({ timetable, config, from, to }: Usable & Range): IcsSubject {
   return {
     ugroup: config.ugroup_name,
     timetable,

@@ -9,9 +9,10 @@ export function Bar({ share, kind = 'active' }: { share: number; kind?: string }
 }
 
 export const barStyle = `
-.track { display: block; min-width: 7rem; height: .8rem; background: var(--drain); border-radius: 2px; }
+.track { display: block; min-width: 12rem; height: .8rem; background: var(--drain); border-radius: 2px; }
 .bar { display: block; height: 100%; border-radius: 2px; background: var(--active); }
 .bar-other { background: var(--power_down); }
 .bar-bound { background: repeating-linear-gradient(45deg, var(--faint) 0 2px, transparent 2px 5px); }
+@media (max-width: 40rem) { .track { min-width: 4rem; } }
 @media print { .bar, .track { outline: 1px solid var(--line); } }
 `;

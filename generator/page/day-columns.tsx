@@ -13,24 +13,30 @@ export interface DayColumnsProps {
   days: readonly DayColumn[];
   /** What the chart shows, in a sentence, for those who do not see it. */
   title: string;
-  /** Under a column. */
-  label(date: string): string;
+  /** Under a column; undefined where there is none. */
+  label(date: string): string | undefined;
+  /** Of each column, for those who point at it. */
+  name(date: string): string;
   number(value: number): string;
   kind?: 'active' | 'bad';
   /** Pixels of the columns alone. */
   height?: number;
 }
 
-/** So many labels fit under the columns. */
-const mostLabels = 10;
-
 /** A column for each day, as wide as its place: widths are percentages. */
-export function DayColumns({ days, title, label, number, kind = 'active', height = 110 }: DayColumnsProps) {
+export function DayColumns({
+  days,
+  title,
+  label,
+  name,
+  number,
+  kind = 'active',
+  height = 110,
+}: DayColumnsProps) {
   const most = Math.max(1, ...days.map(({ value, mark = 0 }) => Math.max(value, mark)));
   const y = (value: number) => Math.round((height - (value / most) * height) * 100) / 100;
   const x = (index: number) => `${Math.round((index / days.length) * 100_000) / 1000}%`;
   const width = `${Math.round(100_000 / days.length) / 1000}%`;
-  const every = Math.ceil(days.length / mostLabels);
   return (
     <svg class="chart columns" width="100%" height={height} role="img" aria-label={title} focusable="false">
       {axisNumbers(most, 3).map((value) => (
@@ -43,19 +49,12 @@ export function DayColumns({ days, title, label, number, kind = 'active', height
       ))}
       {days.map(({ date, value, mark }, index) => (
         <svg key={date} x={x(index)} width={width} height={height} class="day">
-          <title>{`${label(date)}: ${number(value)}${mark === undefined ? '' : `, ${number(mark)}`}`}</title>
+          <title>{`${name(date)}: ${number(value)}${mark === undefined ? '' : `, ${number(mark)}`}`}</title>
           <rect x="10%" width="80%" y={y(value)} height={height - y(value)} class={`column-${kind}`} />
           {mark !== undefined && mark > 0 && <line x1="0" x2="100%" y1={y(mark)} y2={y(mark)} class="mark" />}
-          {index % every === 0 && (
-            <text
-              x="50%"
-              y={height + 16}
-              text-anchor="middle"
-              class={index % (2 * every) === 0 ? '' : 'minor'}
-            >
-              {label(date)}
-            </text>
-          )}
+          <text x="50%" y={height + 17} text-anchor="middle">
+            {label(date)}
+          </text>
         </svg>
       ))}
     </svg>

@@ -1,29 +1,33 @@
 import { stateStyle } from './states.js';
 
 /**
- * What every page looks like: colours as variables, for light, dark and paper. Each state has a colour that differs
- * from its neighbours in lightness too, so that the stack reads in grey and for the colour-blind.
+ * Each state has a colour that differs from its neighbours in lightness too, so that the stack reads in grey and for
+ * the colour-blind.
  */
+export const lightColours = `
+  --paper: #ffffff; --ink: #1b1f24; --faint: #57606a; --line: #d0d7de; --raised: #f6f8fa;
+  --focus: #0550ae; --bad: #a40e26; --warn: #7d4e00; --good: #116329;
+  --active: #0072b2; --pause: #e69f00; --power_down: #8c959f; --drain: #eaeef2;`;
+export const darkColours = `
+  --paper: #0d1117; --ink: #e6edf3; --faint: #9da7b3; --line: #3d444d; --raised: #161b22;
+  --focus: #79c0ff; --bad: #ff9a92; --warn: #e3b341; --good: #7ee787;
+  --active: #56b4e9; --pause: #b87900; --power_down: #6e7681; --drain: #262c36;`;
+
+/** What every page looks like: colours as variables, for light, dark and paper. */
 export const pageStyle = `
 :root {
   color-scheme: light dark;
-  --paper: #ffffff; --ink: #1b1f24; --faint: #57606a; --line: #d0d7de; --raised: #f6f8fa;
-  --focus: #0550ae; --bad: #a40e26; --warn: #7d4e00; --good: #116329;
-  --active: #0072b2; --pause: #e69f00; --power_down: #8c959f; --drain: #eaeef2;
+  ${lightColours}
 }
 @media screen and (prefers-color-scheme: dark) {
   :root:not([data-theme=light]) {
-    --paper: #0d1117; --ink: #e6edf3; --faint: #9da7b3; --line: #3d444d; --raised: #161b22;
-    --focus: #79c0ff; --bad: #ff9a92; --warn: #e3b341; --good: #7ee787;
-    --active: #56b4e9; --pause: #b87900; --power_down: #6e7681; --drain: #262c36;
+    ${darkColours}
   }
 }
 @media screen {
   :root[data-theme=dark] {
     color-scheme: dark;
-    --paper: #0d1117; --ink: #e6edf3; --faint: #9da7b3; --line: #3d444d; --raised: #161b22;
-    --focus: #79c0ff; --bad: #ff9a92; --warn: #e3b341; --good: #7ee787;
-    --active: #56b4e9; --pause: #b87900; --power_down: #6e7681; --drain: #262c36;
+    ${darkColours}
   }
 }
 :root[data-theme=light] { color-scheme: light; }

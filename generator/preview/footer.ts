@@ -82,7 +82,7 @@ export function footerText(
 }
 
 /** At most one decimal. */
-export function hoursText(hours: number): string {
+function hoursText(hours: number): string {
   return String(Math.round(hours * 10) / 10);
 }
 

@@ -12,12 +12,22 @@ import { liveOverrides, overrideText } from './told-overrides.js';
 export function logDesired({ counts, because, nextEdge }: Desired, log: Log): void {
   const { active, pause, power_down, drain } = counts;
   const powered = power_down === 0 ? '' : `${power_down} power_down, `;
-  const edge = nextEdge?.toString({ smallestUnit: 'minute', timeZoneName: 'auto' });
   log(
     'notice',
-    `desired: ${active} active, ${pause} pause, ${powered}${drain} drain: ${because}; next edge ${edge ?? 'not in sight'}`,
+    `desired: ${active} active, ${pause} pause, ${powered}${drain} drain: ${because}; next edge ${nextEdge === undefined ? 'not in sight' : edgeText(nextEdge)}`,
     { active, pause, power_down, drain },
   );
+}
+
+/** A simulated term tells the same edge at each tick before it. */
+const edgeTexts = new WeakMap<Temporal.ZonedDateTime, string>();
+
+function edgeText(edge: Temporal.ZonedDateTime): string {
+  const known = edgeTexts.get(edge);
+  if (known !== undefined) return known;
+  const text = edge.toString({ smallestUnit: 'minute', timeZoneName: 'auto' });
+  edgeTexts.set(edge, text);
+  return text;
 }
 
 /** What a person has ordered over the rest of the timetable. */

@@ -11,7 +11,7 @@ export function assumptionRows(
 ): { name: string; value: string }[] {
   const row = (key: keyof SimulationSettings | 'price', value: string, usual?: Assumable) => ({
     name: words.assumption[key],
-    value: usual !== undefined && assumed.includes(usual) ? `${value} ${words.usual(usual)}` : value,
+    value: usual !== undefined && assumed.includes(usual) ? value + words.usual(usual) : value,
   });
   return [
     row('seed', String(settings.seed)),

@@ -33,7 +33,9 @@ function rises(timetable: Timetable, addresses: readonly string[], from: number,
     open = open.filter(({ level }) => active >= level);
   };
   for (const { fromMs, counts, reasons } of segmentsInTurn(timetable, addresses, from, to)) {
-    const { active } = counts;
+    // Nodes that are paused before a window ends have its students still.
+    const drains = reasons.won.some(({ kind }) => kind === 'drain_time');
+    const active = counts.active + (drains ? counts.pause : 0);
     close(fromMs, active);
     if (before !== undefined && active > before && reasons.won[0]?.kind !== 'default') {
       const nodes = open.length === 0 ? active : active - before;

@@ -53,6 +53,12 @@ export interface Kill {
 
 type Machine = VmUnit['all'][number];
 
+interface Member {
+  node: SwarmNode;
+  /** What has been done on its machine. */
+  prepared: Set<string>;
+}
+
 /** Who is told what happens, as soon as it does. */
 export interface Watcher {
   /** All servers on the node have ended: it was drained, or its machine goes or is lost. */
@@ -75,11 +81,12 @@ export class SimulatedCluster {
   inventory: readonly string[] = [];
   watcher: Watcher = {};
   readonly #unit: VmUnit;
-  readonly #nodes: (Omit<SwarmNode, 'status'> & { prepared: Set<string> })[] = [];
+  /** Our own nodes, in the order of their joining. A node that has been shown is not changed but replaced. */
+  readonly #nodes = new Map<string, Member>();
   readonly #servers = new Map<string, number>();
   #serial = 0;
-  /** What `nodes` last said of our own, as long as nothing has changed. */
-  #known: { unit: number; nodes: readonly SwarmNode[] } | undefined;
+  /** The unit whose nodes' states are known; undefined when they have to be looked at. */
+  #known: number | undefined;
 
   constructor(clock: VirtualClock, options: ClusterOptions) {
     this.#unit = new VmUnit(clock, options, this.faults);
@@ -130,11 +137,10 @@ export class SimulatedCluster {
     },
     remove: async (id, proven) => {
       this.reach('manager');
-      const node = this.nodes().find((candidate) => candidate.id === id);
-      if (node?.status === 'ready' && !proven) throw failed('manager', 'the node is not down');
-      const index = this.#nodes.findIndex((candidate) => candidate.id === id);
-      if (index >= 0) this.#nodes.splice(index, 1);
-      this.#changed();
+      if (this.#members().get(id)?.node.status === 'ready' && !proven)
+        throw failed('manager', 'the node is not down');
+      this.#nodes.delete(id);
+      this.watcher.changed?.();
     },
     joinToken: async () => ({ token: 'SWMTKN-simulated', manager: '10.0.0.1:2377' }),
   };
@@ -217,8 +223,7 @@ export class SimulatedCluster {
 
   /** Whether a student's server would start and find its files there. */
   usable(node: SwarmNode): boolean {
-    const found = this.#nodes.find(({ id }) => id === node.id);
-    return node.status === 'ready' && node.availability === 'active' && found?.prepared.has('image') === true;
+    return node.status === 'ready' && node.availability === 'active' && this.#isPrepared(node.id);
   }
 
   vms(): Vm[] {
@@ -231,12 +236,17 @@ export class SimulatedCluster {
   }
 
   nodes(): SwarmNode[] {
-    return [...this.#own(), ...this.others.nodes];
+    const nodes: SwarmNode[] = [];
+    for (const { node } of this.#members().values()) nodes.push(node);
+    nodes.push(...this.others.nodes);
+    return nodes;
   }
 
-  /** Those on which a student's server would start and find its files. */
+  /** Those of ours on which a student's server would start and find its files. */
   usableNodes(): SwarmNode[] {
-    return this.#own().filter((node) => this.usable(node));
+    const nodes: SwarmNode[] = [];
+    for (const { node } of this.#members().values()) if (this.usable(node)) nodes.push(node);
+    return nodes;
   }
 
   /** The machine at the address breaks, with all that runs there. @returns whether there was one. */
@@ -244,30 +254,29 @@ export class SimulatedCluster {
     const swarmId = this.#unit.lose(address);
     if (swarmId === undefined) return false;
     this.#kill(swarmId);
-    this.#changed();
+    this.watcher.changed?.();
     return true;
   }
 
-  #own(): readonly SwarmNode[] {
-    const { lost } = this.faults;
-    const unit = this.#unit.version;
-    if (this.#known?.unit === unit && lost.size === 0) return this.#known.nodes;
-    const alive = new Set(
-      this.#unit.all
-        .filter((vm) => stateOf(vm) === 'RUNNING' && !vm.lost && !lost.has(vm.address))
-        .map(({ swarmId }) => swarmId),
-    );
-    const nodes = this.#nodes.map(({ prepared: _, ...node }) => ({
-      ...node,
-      status: alive.has(node.id) ? 'ready' : 'down',
-    }));
-    this.#known = lost.size === 0 ? { unit, nodes } : undefined;
-    return nodes;
+  #isPrepared(id: string): boolean {
+    return this.#nodes.get(id)?.prepared.has('image') === true;
   }
 
-  #changed(): void {
-    this.#known = undefined;
-    this.watcher.changed?.();
+  /** Our own nodes as they are now. */
+  #members(): ReadonlyMap<string, Member> {
+    const { lost } = this.faults;
+    const { version } = this.#unit;
+    if (this.#known === version && lost.size === 0) return this.#nodes;
+    const alive = new Set<string>();
+    for (const vm of this.#unit.all)
+      if (stateOf(vm) === 'RUNNING' && !vm.lost && !lost.has(vm.address)) alive.add(vm.swarmId);
+    for (const member of this.#nodes.values()) {
+      const status = alive.has(member.node.id) ? 'ready' : 'down';
+      if (member.node.status !== status) member.node = { ...member.node, status };
+    }
+    // Who is lost may be changed at any time.
+    this.#known = lost.size === 0 ? version : undefined;
+    return this.#nodes;
   }
 
   #begin(vm: Vm, course: 'boot' | 'delete' | 'off'): void {
@@ -275,25 +284,27 @@ export class SimulatedCluster {
     const swarmId = this.#unit.begin(vm, course);
     if (swarmId === undefined) return;
     this.#kill(swarmId);
-    this.#changed();
+    this.watcher.changed?.();
   }
 
   #update(id: string, { availability, labels = {} }: NodeChange): void {
-    const node = this.#nodes.find((candidate) => candidate.id === id);
-    if (node === undefined) throw failed('manager', `no swarm node ${id}`);
+    const member = this.#nodes.get(id);
+    if (member === undefined) throw failed('manager', `no swarm node ${id}`);
     // Draining moves the tasks away; the simulated hub has nowhere else to put them.
     if (availability === 'drain') this.#kill(id);
-    if (availability !== undefined) node.availability = availability;
+    const { node } = member;
     const changed = Object.entries({ ...node.labels, ...labels });
-    node.labels = Object.fromEntries(
-      changed.flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
-    );
-    this.#changed();
+    member.node = {
+      ...node,
+      availability: availability ?? node.availability,
+      labels: Object.fromEntries(changed.flatMap(([key, value]) => (value === null ? [] : [[key, value]]))),
+    };
+    this.watcher.changed?.();
   }
 
   #kill(swarmId: string): void {
     const servers = this.#servers.get(swarmId) ?? 0;
-    const node = this.#nodes.find(({ id }) => id === swarmId);
+    const node = this.#nodes.get(swarmId)?.node;
     if (node !== undefined && servers > 0)
       this.kills.push({ address: node.address, servers, labels: node.labels });
     this.#servers.delete(swarmId);
@@ -306,23 +317,24 @@ export class SimulatedCluster {
     this.#serial += 1;
     const swarmId = `node${this.#serial}`;
     this.#unit.joined(vm, swarmId);
-    this.#nodes.push({
+    const node: SwarmNode = {
       id: swarmId,
       hostname: `worker${this.#serial}`,
       address: vm.address,
       role: 'worker',
       availability: 'drain',
+      status: 'down',
       labels: {},
-      prepared: new Set(),
-    });
-    this.#changed();
+    };
+    this.#nodes.set(swarmId, { node, prepared: new Set() });
+    this.watcher.changed?.();
   }
 
   #prepare(vm: Machine, part: string): void {
     answers(vm);
     this.reach('worker');
-    this.#nodes.find(({ id }) => id === vm.swarmId)?.prepared.add(part);
-    this.#changed();
+    this.#nodes.get(vm.swarmId)?.prepared.add(part);
+    this.watcher.changed?.();
   }
 
   #running(vm: Pick<Vm, 'nodeId' | 'address'>): Machine {

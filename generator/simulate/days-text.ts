@@ -4,7 +4,14 @@ import { timelineText } from './timeline-text.js';
 /** The actions of several days, each day under its date. Empty without any. */
 export function daysText(events: readonly DayEvent[], addresses: readonly string[], colour: boolean): string {
   const byDate = new Map<string, DayEvent[]>();
+  const told = new Set<string>();
   for (const event of events) {
+    // Each tick says it again.
+    if (waits.test(event.sentence)) {
+      const who = event.sentence.replace(/, (with|waits).*/, '');
+      if (told.has(who)) continue;
+      told.add(who);
+    }
     const date = event.at.toPlainDate().toString();
     const known = byDate.get(date);
     if (known === undefined) byDate.set(date, [event]);
@@ -16,3 +23,6 @@ export function daysText(events: readonly DayEvent[], addresses: readonly string
     .map(({ date, lines }) => `${date}\n${lines}\n`)
     .join('');
 }
+
+/** What a node that is to go waits for. */
+const waits = /: is to go (?:from|since) /;

@@ -5,6 +5,7 @@ import { DayColumns, dayColumnsStyle } from '../page/day-columns.js';
 import { pageDocument } from '../page/document.js';
 import { FigureTable } from '../page/figure-table.js';
 import { StackChart } from '../page/stack-chart.js';
+import { dayOfIso, weekdayOfDay } from '../schedule/days.js';
 import { assumptionRows } from './assumptions.js';
 import type { SimulationDocument } from './document.js';
 import { type Figures, figuresOf, shares } from './figures.js';
@@ -23,8 +24,8 @@ export interface PageOptions {
 /** More of them are summed: the page stays small, and nobody reads so many. */
 const mostOccasions = 50;
 const mostFaults = 200;
-/** Under a chart. */
-const mostTicks = 10;
+/** Under a chart, also of a telephone's width. */
+const mostMarks = 8;
 
 /** A simulation as a page in one file, in both languages. */
 export function reportPage(report: SimulationDocument, { language, words, version }: PageOptions): string {
@@ -167,6 +168,7 @@ function Ways({ report, words, figures }: Part) {
 
 function Days({ report, words, figures }: Part) {
   const { days } = report;
+  const marked = markedDates(days);
   if (days.length === 0) return null;
   const { dayHead: head, daysTitle, asTable } = words.page;
   const chart = (
@@ -176,7 +178,14 @@ function Days({ report, words, figures }: Part) {
   ) => (
     <figure>
       <figcaption>{title}</figcaption>
-      <DayColumns title={title} days={columns} label={figures.shortDate} number={figures.count} kind={kind} />
+      <DayColumns
+        title={title}
+        days={columns}
+        label={(date) => (marked.has(date) ? figures.shortDate(date) : undefined)}
+        name={figures.date}
+        number={figures.count}
+        kind={kind}
+      />
     </figure>
   );
   const isMissing = days.some(({ seat_minutes_missing }) => seat_minutes_missing > 0);
@@ -221,6 +230,15 @@ function Days({ report, words, figures }: Part) {
   );
 }
 
+/** The dates that stand under a chart: each, or of many days the Mondays, or every so many of them. */
+function markedDates(days: SimulationDocument['days']): ReadonlySet<string> {
+  const dates = days.map(({ date }) => date);
+  const mondays = dates.filter((date) => weekdayOfDay(dayOfIso(date)) === 1);
+  const candidates = dates.length > mostMarks && mondays.length > 1 ? mondays : dates;
+  const every = Math.ceil(candidates.length / mostMarks);
+  return new Set(candidates.filter((_, index) => index % every === 0));
+}
+
 /** VMs as a stack, and over it how many nodes the students' servers fill. */
 function TimelineChart({ report, words, figures }: Part) {
   const { timeline, days, nodes, settings } = report;
@@ -234,12 +252,11 @@ function TimelineChart({ report, words, figures }: Part) {
   }));
   const filled = timeline.servers.map((servers) => servers / settings.seatsPerNode);
   const { timelineTitle, line } = words.page;
-  const every = Math.ceil(days.length / mostTicks);
+  const marked = markedDates(days);
   const ticks = days.flatMap(({ date }, index) => {
-    if (index % every > 0) return [];
     // Where clocks are changed a tick is an hour off, which no eye sees.
     const at = from + ((to - from) * index) / days.length;
-    return [{ at, label: figures.shortDate(date), minor: index % (2 * every) > 0 }];
+    return marked.has(date) ? [{ at, label: figures.shortDate(date) }] : [];
   });
   return (
     <figure>

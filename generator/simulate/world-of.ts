@@ -35,7 +35,12 @@ export function worldOf(
   const faults = wishes.faults ?? said.faults;
   const capacity = wishes.capacity ?? said.capacity;
   const culling = cullingOf(config);
-  const isNodesAlone = config.classes?.some(({ students }) => students === undefined) ?? false;
+  // Phases and windows say how many nodes, and never for how many students.
+  const isNodesAlone =
+    config.short_form !== undefined ||
+    config.phases !== undefined ||
+    config.schedule_list !== undefined ||
+    (config.classes ?? []).some(({ students }) => students === undefined);
   const settings: SimulationSettings = {
     seed: wishes.seed ?? 1,
     boot: boot ?? usualBoot,

@@ -47,17 +47,19 @@ export const reportEn: ReportWords = {
     late: 'classes late',
     killed: 'killed in use',
   },
-  compared: (ofAlwaysOn, aboveBound) =>
-    [
-      ...(ofAlwaysOn === undefined
-        ? []
-        : [`This timetable takes ${ofAlwaysOn} % of the node-hours of always on`]),
+  compared: (ofAlwaysOn, aboveBound) => {
+    const parts = [
+      ...(ofAlwaysOn === undefined ? [] : [`${ofAlwaysOn} % of the node-hours of always on`]),
       ...(aboveBound === undefined
         ? []
         : [
-            `${ofAlwaysOn === undefined ? 'This timetable takes' : 'and'} ${aboveBound} % more than the lower bound, which no plan can go below that serves the same students`,
+            `${aboveBound > 100 ? `${one(1 + aboveBound / 100)} times` : `${aboveBound} % more than`} the lower bound`,
           ]),
-    ].join(', ') + (ofAlwaysOn === undefined && aboveBound === undefined ? '' : '.'),
+    ];
+    if (parts.length === 0) return '';
+    const bound = aboveBound === undefined ? '' : ': no plan that serves the same students can go below it';
+    return `This timetable takes ${parts.join(', and ')}${bound}.`;
+  },
   noPrice: 'For costs, write price_per_node_hour into the timetable file.',
 
   classes: 'Classes, the worst off first:',
@@ -112,7 +114,9 @@ export const reportEn: ReportWords = {
       [rates.vcc_outages_per_day, 'of the VC controller'],
       [rates.manager_outages_per_day, 'of the manager'],
       [rates.hub_outages_per_day, 'of JupyterHub'],
-    ].flatMap(([perDay, of]) => (Number(perDay) > 0 ? [`${perDay} outages ${of} a day`] : []));
+    ].flatMap(([perDay, of]) =>
+      Number(perDay) > 0 ? [`${perDay} ${perDay === 1 ? 'outage' : 'outages'} ${of} a day`] : [],
+    );
     const parts = [
       ...(rates.boot_error > 0 ? [`${percent(rates.boot_error)} of boots fail`] : []),
       ...(rates.boot_stuck > 0 ? [`${percent(rates.boot_stuck)} never end`] : []),
@@ -131,7 +135,7 @@ export const reportEn: ReportWords = {
       : `after ${count(culling.idle_seconds)} s without activity${culling.max_age_seconds > 0 ? `, or ${count(culling.max_age_seconds)} s of age` : ''}`,
   controllers: (hosts) => String(hosts),
   price: (amount, currency) => `${amount} ${currency} a node-hour`,
-  usual: (key) => `(nothing said: ${key})`,
+  usual: (key) => ` (nothing said: ${key})`,
   enrolledFromNodes: '; classes without students are enrolled to their last seat',
 
   page: {
@@ -153,7 +157,7 @@ export const reportEn: ReportWords = {
     heading: 'What the timetable does, simulated',
     wayTitle: 'way',
     timelineTitle: (minutes) =>
-      `VMs, and the nodes that the user servers fill (the most in each ${minutes} minutes)`,
+      `VMs, and the nodes that the user servers fill (the most in each ${minutes >= 60 ? `${minutes / 60} h` : `${minutes} min`})`,
     vms: 'VMs',
     line: (seats) => `user servers, divided by ${count(seats)} seats a node`,
   },

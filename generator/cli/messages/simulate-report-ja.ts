@@ -42,14 +42,20 @@ export const reportJa: ReportWords = {
   wayHead: {
     nodeHours: 'ノード時間',
     cost: (currency) => `費用 (${currency})`,
-    seatMinutes: '不足した席 (分)',
+    seatMinutes: '席の不足 (人×分)',
     late: '遅れた授業',
     killed: '使用中に終了',
   },
   compared: (ofAlwaysOn, aboveBound) => {
     const parts = [
       ...(ofAlwaysOn === undefined ? [] : [`常時起動の ${ofAlwaysOn} %`]),
-      ...(aboveBound === undefined ? [] : [`理論上の下限より ${aboveBound} % 多い値`]),
+      ...(aboveBound === undefined
+        ? []
+        : [
+            aboveBound > 100
+              ? `理論上の下限の ${one(1 + aboveBound / 100)} 倍`
+              : `理論上の下限より ${aboveBound} % 多い値`,
+          ]),
     ];
     return parts.length === 0 ? '' : `この時間割のノード時間は、${parts.join('、')}です。`;
   },
@@ -62,7 +68,7 @@ export const reportJa: ReportWords = {
     came: '出席',
     nodes: 'ノード',
     late: '遅れ',
-    seatMinutes: '不足した席 (分)',
+    seatMinutes: '席の不足 (人×分)',
     killed: '使用中に終了',
   },
   inTime: 'なし',
@@ -73,7 +79,7 @@ export const reportJa: ReportWords = {
       sum.late === 0
         ? '遅れなし'
         : `遅れ ${count(sum.late)} 回${sum.worst_late_minutes === undefined ? '' : `（最大 ${one(sum.worst_late_minutes)} 分）`}`;
-    return `ほか ${count(sum.classes)} 回: 履修者のべ ${count(sum.enrolled)} 人中 ${count(sum.came)} 人が出席、${late}、不足した席 ${count(sum.seat_minutes_missing)} 分、使用中に終了 ${count(sum.killed_in_use)} 個`;
+    return `ほか ${count(sum.classes)} 回: 履修者のべ ${count(sum.enrolled)} 人中 ${count(sum.came)} 人が出席、${late}、席の不足 ${count(sum.seat_minutes_missing)} 人×分、使用中に終了 ${count(sum.killed_in_use)} 個`;
   },
 
   servers: '起きたこと:',
@@ -132,7 +138,7 @@ export const reportJa: ReportWords = {
     dayHead: {
       date: '日付',
       nodeHours: 'ノード時間',
-      seatMinutes: '不足した席 (分)',
+      seatMinutes: '席の不足 (人×分)',
       vms: '最大 VM 数',
       servers: '最大サーバー数',
     },
@@ -146,7 +152,7 @@ export const reportJa: ReportWords = {
     heading: '時間割のシミュレーション結果',
     wayTitle: '運用方法',
     timelineTitle: (minutes) =>
-      `VM の台数と、ユーザーのサーバーが必要とするノード数（${minutes} 分ごとの最大）`,
+      `VM の台数と、ユーザーのサーバーが必要とするノード数（${minutes >= 60 ? `${minutes / 60} 時間` : `${minutes} 分`}ごとの最大）`,
     vms: 'VM の台数',
     line: (seats) => `ユーザーのサーバー数 ÷ 1 台の席数（${count(seats)}）`,
   },

@@ -96,6 +96,7 @@ footer { margin-top: 2rem; font-size: .8125rem; }
 .paper { display: none; }
 @media (max-width: 40rem) {
   body { padding: .75rem; }
+  .controls label > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .toolbar h2 { order: -1; width: 100%; text-align: left; margin: 0; }
   .days th:first-child { width: 3.1rem; padding-right: .25rem; font-size: .75rem; }
   .days.month .head { padding: 0 .15rem; gap: .1rem; font-size: .75rem; }

@@ -91,5 +91,7 @@ export const previewWordsEn: PreviewWords = {
     other: () => 'other',
   },
   noScript: 'Without JavaScript this page is a table; with it, a calendar with the reason of each change.',
+  cell: (most) =>
+    `Each cell is a day from 0:00 to 24:00; its height is ${most === 1 ? '1 node' : `${most} nodes`}.`,
   madeAt: (dateTime) => `Made ${dateTime} by cwh-gen preview.`,
 };

@@ -78,5 +78,6 @@ export const previewWordsJa: PreviewWords = {
   },
   noScript:
     'JavaScript が無効なため、表だけを示しています。有効にすると、変化ごとの理由がわかるカレンダーになります。',
+  cell: (most) => `ひとつのマスが 1 日（0:00～24:00）、高さはノード ${most} 台分です。`,
   madeAt: (dateTime) => `${dateTime} に cwh-gen preview で作成しました。`,
 };

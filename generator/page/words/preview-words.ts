@@ -63,5 +63,7 @@ export interface PreviewWords extends PageWords {
   alwaysOn(hours: string, percent: number): string;
   owners: Record<'class' | 'phase' | 'window' | 'default' | 'override' | 'other', (name: string) => string>;
   noScript: string;
+  /** Below the picture of a term. */
+  cell(most: number): string;
   madeAt(dateTime: string): string;
 }
