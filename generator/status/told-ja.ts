@@ -99,6 +99,10 @@ const sentences: Sentence[] = [
     () => 'このアドレスの以前のマシンが Swarm に残っている',
   ],
   [/^replaced: (.*)$/s, (why) => `作り直し: ${toldJa(why)}`],
+  [
+    /^(it .*?); (\d+ of \d+ swarm nodes are not ready: .*|the overrides made by command cannot be read)$/s,
+    (why, held) => `${toldJa(why)}。${toldJa(held)}`,
+  ],
   [/^it did not become a ready swarm node$/, () => 'Swarm で ready になりませんでした'],
   [/^it was (BOOTING|RESUMING)$/, (state) => `${state} のままでした`],
   [/^it is (.*)$/s, (state) => `状態は ${state}`],
@@ -107,7 +111,6 @@ const sentences: Sentence[] = [
     /^the VM \(node id (.*?)\) is replaced: (.*)$/s,
     (id, why) => `VM（ノード ID ${id}）を作り直します: ${toldJa(why)}`,
   ],
-  [/^(it did not become .*?|it was \S+|it is .*?); (.*)$/s, (why, held) => `${toldJa(why)}。${toldJa(held)}`],
   [
     /^no VM; the last one failed \((.*), attempt (\d+)\); tried again at (\S+)$/s,
     (message, attempt, at) => `VM なし。前回は失敗（${message}、${attempt} 回目）。${at} に再試行`,

@@ -72,7 +72,7 @@ export function Next({ status: { next_edges: edges }, reader: { words, time } }:
       ) : (
         <Table
           label={words.next}
-          columns={[{ title: at }, { title: counts }, { title: reason }]}
+          columns={[{ title: at }, { title: counts }, { title: reason, kind: 'long' }]}
           rows={edges.map((edge) => ({
             key: edge.at,
             cells: [time(edge.at), words.counts(edge.counts), words.reason(edge)],
@@ -112,7 +112,7 @@ export function Nodes({ status, reader }: Part) {
           { title: wanted },
           { title: vm },
           { title: swarm },
-          { title: users, number: true },
+          { title: users, kind: 'number' },
         ]}
         rows={lines.map((line) => nodeRow(line, status, reader))}
       />
@@ -137,7 +137,7 @@ function nodeRow(line: NodeLine, status: Status, { words, time, told }: Reader) 
     key: address,
     cells: [
       address,
-      <Standing key="standing" standing={standing} words={words} />,
+      <StandingMark key="standing" standing={standing} words={words} />,
       <State key="wanted" state={wanted} />,
       vm ?? '–',
       swarm ?? '–',
@@ -147,9 +147,9 @@ function nodeRow(line: NodeLine, status: Status, { words, time, told }: Reader) 
   };
 }
 
-function Standing({ standing, words }: { standing: Standing; words: Reader['words'] }) {
+function StandingMark({ standing, words }: { standing: Standing; words: Reader['words'] }) {
   return (
-    <span class="short">
+    <span>
       <span class={`glyph ${standing}`} aria-hidden="true">
         {glyphs[standing]}
       </span>{' '}
@@ -160,7 +160,7 @@ function Standing({ standing, words }: { standing: Standing; words: Reader['word
 
 function State({ state }: { state: NodeState }) {
   return (
-    <span class="short">
+    <span>
       <Swatch state={state} /> {state}
     </span>
   );
@@ -181,8 +181,8 @@ export function Removals({ status, reader: { words, time, told } }: Part) {
           { title: address },
           { title: from },
           { title: until },
-          { title: users, number: true },
-          { title: note },
+          { title: users, kind: 'number' },
+          { title: note, kind: 'long' },
         ]}
         rows={[
           ...pending.map((one) => ({
@@ -214,7 +214,14 @@ export function Overrides({ status, reader: { words, local } }: Part) {
       <h2>{words.overrides}</h2>
       <Table
         label={words.overrides}
-        columns={[from, until, what, reason, state, origin].map((title) => ({ title }))}
+        columns={[
+          { title: from },
+          { title: until },
+          { title: what },
+          { title: reason, kind: 'long' },
+          { title: state },
+          { title: origin },
+        ]}
         rows={overrides.map((one, index) => ({
           key: String(index),
           cells: [
@@ -294,7 +301,7 @@ export function Bringing({ status: { bring_up }, reader: { words } }: Part) {
       <p>{words.bringUpOf(samples)}</p>
       <Table
         label={words.bringUp}
-        columns={[{ title: step }, { title: median, number: true }, { title: p95, number: true }]}
+        columns={[{ title: step }, { title: median, kind: 'number' }, { title: p95, kind: 'number' }]}
         rows={[
           row('total', words.total, total),
           ...Object.entries(steps).map(([kind, spread]) => row(kind, words.steps(kind), spread)),
