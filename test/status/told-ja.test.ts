@@ -14,7 +14,7 @@ const addresses = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
 
 /** English words of the cluster's, which stay. */
 const kept =
-  /\b(active|pause|drain|power_down|ready|down|unknown|disconnected|VM|VC|Swarm|NFS|manager|vcnode_all_ipaddress|RUNNING|BOOTING|RESUMING|POWER_OFF|SHUTTING_DOWN|DELETING|ERROR|CONTAINER_ERROR|availability|ID)\b/g;
+  /\b(active|pause|drain|power_down|ready|down|unknown|disconnected|VM|VC|Swarm|NFS|manager|vcnode_all_ipaddress|RUNNING|BOOTING|RESUMING|POWER_OFF|SHUTTING_DOWN|DELETING|ERROR|CONTAINER_ERROR|plan\.json|reconcile\.mjs|availability|ID)\b/g;
 
 function english(text: string): string {
   return text
@@ -78,6 +78,13 @@ const history = fc.constantFrom<Memory>(
   } as Memory,
 );
 
+/** As trusted-plan.ts and run.ts say it. */
+const holds = [
+  'the overrides made by command cannot be read',
+  'the plan file cannot be used, and the last good one takes nothing away',
+  'plan.json was made for another reconcile.mjs than the one that runs: run the playbook again',
+];
+
 test('whatever the plan says of a node is said in Japanese', (t) => {
   const heard = new Set<string>();
   fc.assert(
@@ -88,7 +95,8 @@ test('whatever the plan says of a node is said in Japanese', (t) => {
       history,
       fc.option(fc.constantFrom(0, 2), { nil: undefined }),
       fc.constantFrom('force', 'keep'),
-      (someVms, nodes, wants, memory, servers, afterDrainWait) => {
+      fc.constantFrom(undefined, ...holds),
+      (someVms, nodes, wants, memory, servers, afterDrainWait, holdRemovals) => {
         const observed = {
           ...(someVms && {
             vms: someVms.map((vm, index) => ({ ...vm, nodeId: `vm${index}` })),
@@ -105,6 +113,7 @@ test('whatever the plan says of a node is said in Japanese', (t) => {
           drainWaitMs: 1_800_000,
           afterDrainWait: afterDrainWait as 'force' | 'keep',
           bootTimeoutMs: 900_000,
+          ...(holdRemovals !== undefined && { holdRemovals }),
         });
         const told = [
           ...plan.nodes.map(({ reason }) => toldJa(reason, because)),
