@@ -2,6 +2,8 @@ import test from 'ava';
 import fc from 'fast-check';
 import { type Status, statusSchema } from '../../generator/reconciler/status-schema.js';
 import { statusPage } from '../../generator/status/page/status-page.js';
+import { kinds as bigKinds, bigTimetable } from '../bench/big-timetables.js';
+import { addressesOf } from '../bench/figures.js';
 import { addresses, monday } from '../schedule/timetables.js';
 import { badStatus, toldStatus } from './looks.js';
 
@@ -191,7 +193,7 @@ test('whatever text there is, the page says it and stays whole', (t) => {
   );
 });
 
-test('fifty nodes with a timetable of many classes are less than 100 kB, and a time zone of the plan is used as it is', (t) => {
+test('fifty nodes that wait and a timetable of a hundred entries are less than 100 kB', (t) => {
   const many = toldStatus(50);
   const waiting = (many.desired?.nodes ?? []).map(({ address }) => ({
     address,
@@ -202,7 +204,12 @@ test('fifty nodes with a timetable of many classes are less than 100 kB, and a t
     user_servers: 12,
   }));
   for (const language of languages)
-    t.true(Buffer.byteLength(statusPage({ ...many, pending_removals: waiting }, language, wishes)) < 100_000);
+    for (const kind of bigKinds) {
+      const big = { timetable: bigTimetable(kind, 100), addresses: addressesOf(200) };
+      const page = statusPage({ ...many, pending_removals: waiting }, language, big);
+      t.true(Buffer.byteLength(page) < 100_000, `${kind}: ${Buffer.byteLength(page)}`);
+      t.regex(page, /class="s-pause"/);
+    }
 });
 
 test('a timetable that cannot be worked out costs the charts alone', (t) => {

@@ -114,18 +114,32 @@ export function Nodes({ status, reader }: Part) {
           { title: swarm },
           { title: users, kind: 'number' },
         ]}
-        rows={lines.map((line) => nodeRow(line, status, reader))}
+        rows={nodeRows(lines, status, reader)}
       />
       {observed !== undefined && observed.unlisted.length > 0 && <p>{words.unlisted(observed.unlisted)}</p>}
     </section>
   );
 }
 
-function nodeRow(line: NodeLine, status: Status, { words, time, told }: Reader) {
-  const { address, standing, wanted, vm, swarm, users } = line;
-  const pending = status.pending_removals.find((one) => one.address === address);
-  const error = status.observed?.nodes.find((one) => one.address === address)?.vm?.error;
+function nodeRows(lines: readonly NodeLine[], status: Status, reader: Reader) {
+  const pending = new Map(status.pending_removals.map((one) => [one.address, one]));
+  const errors = new Map(status.observed?.nodes.map(({ address, vm }) => [address, vm?.error]));
   const because = status.desired?.because ?? '';
+  return lines.map((line) => {
+    const { address } = line;
+    return nodeRow(line, { pending: pending.get(address), error: errors.get(address), because }, reader);
+  });
+}
+
+interface Known {
+  pending: Status['pending_removals'][number] | undefined;
+  /** Of its VM, in the VC controller's words. */
+  error: string | undefined;
+  because: string;
+}
+
+function nodeRow(line: NodeLine, { pending, error, because }: Known, { words, time, told }: Reader) {
+  const { address, standing, wanted, vm, swarm, users } = line;
   const notes = [
     line.note === undefined ? '' : told(withoutReason(line.note, because)),
     ...(pending === undefined

@@ -19,7 +19,7 @@ export const statusStyle = `
 .states .noted > * { border-bottom: 0; }
 .states .note td { padding: 0 .6rem .25rem 2rem; color: var(--faint); white-space: normal; overflow-wrap: anywhere; }
 .states th, .states td { white-space: nowrap; }
-.states td.long { white-space: normal; min-width: 16rem; overflow-wrap: anywhere; }
+.states td.long { white-space: normal; min-width: 10rem; overflow-wrap: anywhere; }
 .charts { display: grid; gap: 0 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
 figure { margin: 0; }
 figcaption { font-weight: 600; }
