@@ -51,7 +51,11 @@ export const exitStatuses: Readonly<Record<string, ExitStatuses>> = {
     unreachable: 'no Ansible, an old one, or the control host is not reached',
     cancelled: 'said no, Ctrl-C, or ended by a signal',
   },
-  status: { ...overThere, ok: 'all is as it should be', trouble: 'something is wrong' },
+  status: {
+    ...overThere,
+    ok: 'all is as it should be; with --html: printed',
+    trouble: 'something is wrong',
+  },
   plan: {
     ...overThere,
     ok: 'nothing to do',

@@ -75,6 +75,14 @@ const sentences: Sentence[] = [
       `Swarm のノード ${all} 台のうち ${missing} 台が ready でないため、大半が戻るまで撤収しません`,
   ],
   [/^the overrides made by command cannot be read$/, () => 'コマンドによる臨時の変更を読み取れません'],
+  [
+    /^the plan file cannot be used, and the last good one takes nothing away$/,
+    () => '計画ファイルが使えないため、直前の有効な計画で動いており、撤収はしません',
+  ],
+  [
+    /^plan\.json was made for another reconcile\.mjs than the one that runs: run the playbook again$/,
+    () => 'plan.json が、動作中のものとは別の reconcile.mjs 用に作られています。もう一度配備してください',
+  ],
   // Why something is done.
   [/^wanted (\S+) again, its removal is called off$/, (want) => `再び ${want} が目標になり、撤収を取り消し`],
   [/^wanted (\S+), no VM$/, (want) => `目標 ${want}、VM なし`],
@@ -99,6 +107,10 @@ const sentences: Sentence[] = [
     () => 'このアドレスの以前のマシンが Swarm に残っている',
   ],
   [/^replaced: (.*)$/s, (why) => `作り直し: ${toldJa(why)}`],
+  [
+    /^(it .*?); (\d+ of \d+ swarm nodes are not ready: .*|the overrides made by .*|the plan file cannot .*|plan\.json was .*)$/s,
+    (why, held) => `${toldJa(why)}。${toldJa(held)}`,
+  ],
   [/^it did not become a ready swarm node$/, () => 'Swarm で ready になりませんでした'],
   [/^it was (BOOTING|RESUMING)$/, (state) => `${state} のままでした`],
   [/^it is (.*)$/s, (state) => `状態は ${state}`],
@@ -107,7 +119,6 @@ const sentences: Sentence[] = [
     /^the VM \(node id (.*?)\) is replaced: (.*)$/s,
     (id, why) => `VM（ノード ID ${id}）を作り直します: ${toldJa(why)}`,
   ],
-  [/^(it did not become .*?|it was \S+|it is .*?); (.*)$/s, (why, held) => `${toldJa(why)}。${toldJa(held)}`],
   [
     /^no VM; the last one failed \((.*), attempt (\d+)\); tried again at (\S+)$/s,
     (message, attempt, at) => `VM なし。前回は失敗（${message}、${attempt} 回目）。${at} に再試行`,

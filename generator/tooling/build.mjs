@@ -48,6 +48,9 @@ const { metafile } = await build({
   format: 'esm',
   target: 'node20',
   legalComments: 'eof',
+  // Japanese as it is is half as long; shorter syntax is a tenth of the file, and names and lines stay for stack traces.
+  charset: 'utf8',
+  minifySyntax: true,
   logLevel: 'warning',
   define: { CWH_VERSION: JSON.stringify(version) },
   // ssh2 brings optional native add-ons; without them it uses node:crypto.

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import anyTest, { type TestFn } from 'ava';
 import { Temporal } from 'temporal-polyfill';
 import { loadConfig } from '../../generator/config/load.js';
+import { statusPage } from '../../generator/status/page/status-page.js';
 import { inRepository } from '../package-root.js';
 import { planFixture, usualPolicy } from '../plan-fixture.js';
 import { toldStatus } from '../status/looks.js';
@@ -58,6 +59,17 @@ test.serial('status: all is well, in one login', async (t) => {
   t.is(host.logins(), 1);
   const { status: told } = JSON.parse((await runCli('status', host.timetable, '--json')).out);
   t.is(told.tick.result, 'ok');
+});
+
+test.serial('status --html: the page as it lies there, or why there is none', async (t) => {
+  const { host } = t.context;
+  const none = await runCliIn('ja', 'status', host.timetable, '--html');
+  t.deepEqual([none.status, none.out], [5, '']);
+  t.regex(none.err, /state\/status\.html がありません/);
+  const page = statusPage(toldStatus(3), 'ja');
+  writeFileSync(host.path('scale-out/state/status.html'), page);
+  t.like(await runCli('status', host.timetable, '--html'), { status: 0, out: page, err: '' });
+  t.is((await runCli('status', host.timetable, '--html', '--json')).status, 64);
 });
 
 for (const [what, play, say] of [

@@ -121,13 +121,41 @@ test('what a tick leaves behind: status, metrics, memory', async (t) => {
   await deployed.close();
 });
 
+test('and a page, in the language of the policy, however the tick ended', async (t) => {
+  const deployed = await deploy(addresses);
+  deployed.plan.policy.language = 'ja';
+  deployed.writePlan();
+  const file = join(deployed.base, 'state/status.html');
+  t.is((await deployed.run()).status, 0);
+  t.is(statSync(file).mode & 0o777, 0o644);
+  const good = readFileSync(file, 'utf8');
+  t.regex(good, /^<!doctype html>\n<html lang="ja">/);
+  for (const part of [...addresses, '正常です', '今後 7 日間', '(Asia/Tokyo)', '授業'])
+    t.true(good.includes(part), part);
+  await deployed.host.close();
+  t.is((await deployed.run()).status, 5);
+  const failed = readFileSync(file, 'utf8');
+  t.true(failed.includes('何もできませんでした'));
+  t.true(failed.includes('今後 7 日間'), 'what comes is known from the plan');
+  rmSync(join(deployed.base, 'secrets/VCC_ACCESS_TOKEN'));
+  t.is((await deployed.run()).status, 2);
+  const bare = readFileSync(file, 'utf8');
+  t.regex(bare, /<html lang="ja">/, 'as the last one, when no plan is there to say it');
+  t.true(bare.includes('VCC_ACCESS_TOKEN'));
+  for (const secret of [deployed.vcc.token, deployed.privateKey.split('\n').at(-3) as string])
+    t.false([good, failed, bare].some((page) => page.includes(secret)));
+  await deployed.close();
+});
+
 test('state that cannot be written is a warning, not a failed tick', async (t) => {
   const deployed = await deploy(addresses);
   mkdirSync(join(deployed.base, 'state/status.json'));
   mkdirSync(join(deployed.base, 'state/memory.json'));
+  mkdirSync(join(deployed.base, 'state/status.html'));
   const { status, out } = await deployed.run();
   t.is(status, 0, out);
   t.regex(out, /warning: state\/status\.json stays as it was/);
+  t.regex(out, /warning: state\/status\.html stays as it was/);
   await deployed.close();
 });
 

@@ -40,7 +40,14 @@ function world({ refuses = false, status }: { refuses?: boolean; status?: Status
 test('the files come first, then the notice, then that it was told', async (t) => {
   const { events, reporting } = world();
   await reportTick(failed, noMemory, reporting, at('08:31'));
-  t.deepEqual(events, ['memory: ', 'status', 'sent', 'info: told through the webhook', 'memory: tick']);
+  t.deepEqual(events, [
+    'memory: ',
+    'status',
+    'page',
+    'sent',
+    'info: told through the webhook',
+    'memory: tick',
+  ]);
 });
 
 test('what could not be sent is sent by the next tick', async (t) => {
@@ -55,7 +62,23 @@ test('what could not be sent is sent by the next tick', async (t) => {
 test('without a webhook nothing is sent', async (t) => {
   const { events, reporting } = world();
   await reportTick(failed, noMemory, { ...reporting, send: undefined }, at('08:31'));
-  t.deepEqual(events, ['memory: ', 'status']);
+  t.deepEqual(events, ['memory: ', 'status', 'page']);
+});
+
+test('a page that cannot be made is a warning, and costs nothing else', async (t) => {
+  const { events, reporting } = world();
+  const page = () => {
+    throw new RangeError('unheard of');
+  };
+  await reportTick(failed, noMemory, { ...reporting, page }, at('08:31'));
+  t.deepEqual(events, [
+    'memory: ',
+    'status',
+    'warning: state/status.html stays as it was, this is a bug: unheard of',
+    'sent',
+    'info: told through the webhook',
+    'memory: tick',
+  ]);
 });
 
 test('a run that has told its failure is not told again', async (t) => {

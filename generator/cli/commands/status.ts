@@ -8,6 +8,7 @@ import { timeIn } from '../../status/times.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
 import { exitCodes } from '../exit-codes.js';
+import { fetchStatusPage } from '../fetch-status-page.js';
 import { examples, projectOption } from '../help.js';
 import { untilInterrupted } from '../interrupt.js';
 import { statusWords } from '../messages/status.js';
@@ -19,6 +20,7 @@ import type { Terminal } from '../terminal.js';
 interface StatusOptions {
   out?: string;
   json?: true;
+  html?: true;
   /** Seconds. */
   watch?: number;
 }
@@ -40,7 +42,21 @@ export const addStatus: AddCommand = (program, { terminal, done }) => {
         .preset(String(usualSeconds))
         .conflicts('json'),
     )
-    .addHelpText('after', examples('status', 'status --watch 5', 'status --json | jq .status.tick'))
+    .addOption(
+      new Option('--html', 'the page that the last tick has written, state/status.html').conflicts([
+        'json',
+        'watch',
+      ]),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'status',
+        'status --watch 5',
+        'status --json | jq .status.tick',
+        'status --html > status.html',
+      ),
+    )
     .action(async (file: string, options: StatusOptions) => done(await status(file, options, terminal)));
 };
 
@@ -53,13 +69,17 @@ function seconds(text: string): number {
 
 async function status(
   file: string,
-  { out, json, watch }: StatusOptions,
+  { out, json, html, watch }: StatusOptions,
   terminal: Terminal,
 ): Promise<number> {
   const reached = await reach(file, out, terminal);
   if (reached === undefined) return exitCodes.input;
   if (watch !== undefined) {
     await untilInterrupted((interrupted) => watchStatus(reached, watch, interrupted, terminal));
+    return exitCodes.ok;
+  }
+  if (html) {
+    terminal.out(await fetchStatusPage(reached, terminal));
     return exitCodes.ok;
   }
   const seen = await look(reached, terminal);

@@ -72,7 +72,7 @@ export function Next({ status: { next_edges: edges }, reader: { words, time } }:
       ) : (
         <Table
           label={words.next}
-          columns={[{ title: at }, { title: counts }, { title: reason }]}
+          columns={[{ title: at }, { title: counts }, { title: reason, kind: 'long' }]}
           rows={edges.map((edge) => ({
             key: edge.at,
             cells: [time(edge.at), words.counts(edge.counts), words.reason(edge)],
@@ -112,20 +112,34 @@ export function Nodes({ status, reader }: Part) {
           { title: wanted },
           { title: vm },
           { title: swarm },
-          { title: users, number: true },
+          { title: users, kind: 'number' },
         ]}
-        rows={lines.map((line) => nodeRow(line, status, reader))}
+        rows={nodeRows(lines, status, reader)}
       />
       {observed !== undefined && observed.unlisted.length > 0 && <p>{words.unlisted(observed.unlisted)}</p>}
     </section>
   );
 }
 
-function nodeRow(line: NodeLine, status: Status, { words, time, told }: Reader) {
-  const { address, standing, wanted, vm, swarm, users } = line;
-  const pending = status.pending_removals.find((one) => one.address === address);
-  const error = status.observed?.nodes.find((one) => one.address === address)?.vm?.error;
+function nodeRows(lines: readonly NodeLine[], status: Status, reader: Reader) {
+  const pending = new Map(status.pending_removals.map((one) => [one.address, one]));
+  const errors = new Map(status.observed?.nodes.map(({ address, vm }) => [address, vm?.error]));
   const because = status.desired?.because ?? '';
+  return lines.map((line) => {
+    const { address } = line;
+    return nodeRow(line, { pending: pending.get(address), error: errors.get(address), because }, reader);
+  });
+}
+
+interface Known {
+  pending: Status['pending_removals'][number] | undefined;
+  /** Of its VM, in the VC controller's words. */
+  error: string | undefined;
+  because: string;
+}
+
+function nodeRow(line: NodeLine, { pending, error, because }: Known, { words, time, told }: Reader) {
+  const { address, standing, wanted, vm, swarm, users } = line;
   const notes = [
     line.note === undefined ? '' : told(withoutReason(line.note, because)),
     ...(pending === undefined
@@ -137,7 +151,7 @@ function nodeRow(line: NodeLine, status: Status, { words, time, told }: Reader) 
     key: address,
     cells: [
       address,
-      <Standing key="standing" standing={standing} words={words} />,
+      <StandingMark key="standing" standing={standing} words={words} />,
       <State key="wanted" state={wanted} />,
       vm ?? '–',
       swarm ?? '–',
@@ -147,9 +161,9 @@ function nodeRow(line: NodeLine, status: Status, { words, time, told }: Reader) 
   };
 }
 
-function Standing({ standing, words }: { standing: Standing; words: Reader['words'] }) {
+function StandingMark({ standing, words }: { standing: Standing; words: Reader['words'] }) {
   return (
-    <span class="short">
+    <span>
       <span class={`glyph ${standing}`} aria-hidden="true">
         {glyphs[standing]}
       </span>{' '}
@@ -160,7 +174,7 @@ function Standing({ standing, words }: { standing: Standing; words: Reader['word
 
 function State({ state }: { state: NodeState }) {
   return (
-    <span class="short">
+    <span>
       <Swatch state={state} /> {state}
     </span>
   );
@@ -181,8 +195,8 @@ export function Removals({ status, reader: { words, time, told } }: Part) {
           { title: address },
           { title: from },
           { title: until },
-          { title: users, number: true },
-          { title: note },
+          { title: users, kind: 'number' },
+          { title: note, kind: 'long' },
         ]}
         rows={[
           ...pending.map((one) => ({
@@ -214,7 +228,14 @@ export function Overrides({ status, reader: { words, local } }: Part) {
       <h2>{words.overrides}</h2>
       <Table
         label={words.overrides}
-        columns={[from, until, what, reason, state, origin].map((title) => ({ title }))}
+        columns={[
+          { title: from },
+          { title: until },
+          { title: what },
+          { title: reason, kind: 'long' },
+          { title: state },
+          { title: origin },
+        ]}
         rows={overrides.map((one, index) => ({
           key: String(index),
           cells: [
@@ -294,7 +315,7 @@ export function Bringing({ status: { bring_up }, reader: { words } }: Part) {
       <p>{words.bringUpOf(samples)}</p>
       <Table
         label={words.bringUp}
-        columns={[{ title: step }, { title: median, number: true }, { title: p95, number: true }]}
+        columns={[{ title: step }, { title: median, kind: 'number' }, { title: p95, kind: 'number' }]}
         rows={[
           row('total', words.total, total),
           ...Object.entries(steps).map(([kind, spread]) => row(kind, words.steps(kind), spread)),

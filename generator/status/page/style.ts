@@ -15,10 +15,11 @@ export const statusStyle = `
 .lead { margin: .5rem 0; overflow-wrap: anywhere; }
 .states { width: 100%; }
 .states td, .states th { vertical-align: top; }
-.states th[scope=row] { font-weight: 400; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.states th[scope=row] { font-weight: 400; font-variant-numeric: tabular-nums; }
 .states .noted > * { border-bottom: 0; }
-.states .note td { padding: 0 .6rem .25rem 2rem; color: var(--faint); overflow-wrap: anywhere; }
-.states .short { white-space: nowrap; }
+.states .note td { padding: 0 .6rem .25rem 2rem; color: var(--faint); white-space: normal; overflow-wrap: anywhere; }
+.states th, .states td { white-space: nowrap; }
+.states td.long { white-space: normal; min-width: 10rem; overflow-wrap: anywhere; }
 .charts { display: grid; gap: 0 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
 figure { margin: 0; }
 figcaption { font-weight: 600; }
@@ -30,5 +31,5 @@ dd { margin: 0; overflow-wrap: anywhere; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin: 0 0 .5rem; }
 }
-@media print { .wide { overflow: visible; } .states { font-size: 9pt; } }
+@media print { .wide { overflow: visible; } .states { font-size: 9pt; } .states th, .states td { white-space: normal; } }
 `;

@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact';
 export interface TableProps {
   /** For readers who do not see the heading above it. */
   label: string;
-  columns: readonly { title: string; number?: boolean }[];
+  /** Numbers stand at the right; what is long is broken. */
+  columns: readonly { title: string; kind?: 'number' | 'long' }[];
   rows: readonly {
     key: string;
     /** The first one is the row's head. */
@@ -15,7 +16,7 @@ export interface TableProps {
 
 /** A wide one scrolls in its own place, by keyboard too. */
 export function Table({ label, columns, rows }: TableProps) {
-  const kind = (index: number) => (columns[index]?.number ? 'number' : undefined);
+  const kind = (index: number) => columns[index]?.kind;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse
     <section class="wide" tabIndex={0} aria-label={label}>

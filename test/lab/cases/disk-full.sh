@@ -27,4 +27,5 @@ check 'there is room again' free_state
 freed=$(date +%s)
 check 'the next tick is a success' tick_ends_with 0
 check 'and is remembered' test "$(in_machine h1 stat -c %Y "$state/status.json")" -ge "$freed"
+check 'its page names the nodes' in_machine h1 sh -c "grep -q '<html lang=' $state/status.html && grep -q $LAB_NET.11 $state/status.html && grep -q $LAB_NET.12 $state/status.html"
 check 'the disk is the disk again' unmount_state

@@ -38,6 +38,7 @@ check 'existing: deploy' npx cwh-gen deploy --yes
 check 'existing: the timer is listed' bash -c "'$LAB_HOME/exec.sh' -u deploy h1 systemctl --user list-timers --all | grep cwh-worker-node.timer"
 check 'existing: status is as it should be' wait_for 60 npx cwh-gen status
 check 'existing: status for machines' says '"timer"' npx cwh-gen status --json
+check 'existing: status as a page' says '<html lang=' npx cwh-gen status --html
 check 'existing: plan has nothing to do' npx cwh-gen plan
 check 'existing: logs' says 'nothing to do' npx cwh-gen logs -n 40
 began=$SECONDS
