@@ -44,7 +44,7 @@ module.exports = {
       name: 'reconciler-never-imports-the-generator',
       severity: 'error',
       from: { path: '^generator/(reconciler|vcc)/' },
-      to: { path: '^generator/(cli|config|emit|explain|preview|simulate|vcc-double|tooling)/' },
+      to: { path: '^generator/(cli|config|emit|explain|preview|simulate|sizing|vcc-double|tooling)/' },
     },
     {
       // The reconciler writes a page too, so pages must not bring the generator with them.

@@ -35,6 +35,11 @@ export const exitStatuses: Readonly<Record<string, ExitStatuses>> = {
   },
   preview: ofFile,
   simulate: { ...ofFile, cancelled: 'Ctrl-C; nothing was written' },
+  size: {
+    ...overThere,
+    ok: 'worked out, also when a history suggests nothing',
+    input: 'the timetable file, the history or an option cannot be used',
+  },
   explain: ofFile,
   generate: {
     ok: 'written, or nothing to change',

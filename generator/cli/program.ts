@@ -17,6 +17,7 @@ import { addResume } from './commands/resume.js';
 import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
 import { addSimulate } from './commands/simulate.js';
+import { addSize } from './commands/size.js';
 import { addStatus } from './commands/status.js';
 import { addSync } from './commands/sync.js';
 import { addExitStatuses, examples, optionDescription } from './help.js';
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, readonly AddCommand[]>> = {
     addCheck,
     addPreview,
     addSimulate,
+    addSize,
     addExplain,
     addGenerate,
     addDeploy,

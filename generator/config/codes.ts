@@ -96,6 +96,7 @@ export const codes = {
   date_missing: 'CWH-E096',
   weekday_list: 'CWH-E097',
   beside: 'CWH-E098',
+  memory: 'CWH-E099',
 
   begin_is_end: 'CWH-E100',
   range_backwards: 'CWH-E101',
@@ -113,6 +114,8 @@ export const codes = {
   override_action: 'CWH-E113',
   override_pause: 'CWH-E114',
   date_twice: 'CWH-E115',
+  memory_reserved: 'CWH-E116',
+  memory_user: 'CWH-E117',
   calendar_unreadable: 'CWH-E120',
   calendar_broken: 'CWH-E121',
   calendar_empty: 'CWH-E122',
@@ -133,6 +136,7 @@ export const codes = {
   holidays_end: 'CWH-W020',
   // CWH-W021 is spent: it said that VMs are not powered off, which they are now.
   phase_shadowed: 'CWH-W022',
+  memory_seats: 'CWH-W023',
 
   cull_never: 'CWH-W030',
   cull_in_use: 'CWH-W031',

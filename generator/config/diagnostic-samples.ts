@@ -121,6 +121,16 @@ export const diagnosticSamples = {
     args: [{ active: 2, pause: 0, drain: 0 }, 3],
     why: 'Every address is in exactly one state; upstream checks the same.',
   },
+  memory: {
+    args: ['"64 GB"', '64G'],
+    why: 'Without a unit, or with one of several spellings, sizes are mistaken by a factor of a thousand.',
+  },
+  memory_reserved: { args: ['4G', '4G'], why: 'A node on which no user has room needs no timetable.' },
+  memory_user: { args: ['64G', '64G', '4G'], why: 'Not a single user would fit on a node.' },
+  memory_seats: {
+    args: [40, 30, { node: '64G', reserved: '4G', user: '2G' }],
+    why: 'With more users than memory, servers are ended in the middle of a class.',
+  },
   yes_or_no: { args: ['true', 'yes'], why: 'The Hub takes these two words, 1 and 0, and nothing else.' },
   seconds: {
     args: ['"10m"', 31_536_000, 600],

@@ -47,6 +47,8 @@ export const patterns = {
   ),
   /** ISO 4217; whether there is such a currency is a check. */
   currency: /^[A-Z]{3}$/,
+  /** `512M`, `1.5G`, `64G`; more than nothing. */
+  memory: /^(?!0+(?:\.0+)?[MGT]$)[0-9]{1,6}(?:\.[0-9]{1,2})?[MGT]$/,
   user: /^[a-zA-Z_][a-zA-Z0-9_.-]{0,31}$/,
   word: /^[a-zA-Z][a-zA-Z0-9_]*$/,
   /** A file on the operator's machine. No quote, no `$`, `%`, `{`: shell, ssh and Jinja give them a meaning. */

@@ -6,6 +6,7 @@ import { counts, minutes, seconds, text } from './schema-parts.js';
 import { policyShape } from './schema-policy.js';
 import { scheduleShape } from './schema-schedule.js';
 import { simulationShape } from './schema-simulation.js';
+import { sizingShape } from './schema-sizing.js';
 
 /** The heartbeats that fall on the same minutes of every hour. */
 export const heartbeats = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60] as const;
@@ -113,6 +114,7 @@ export const configSchema = z
     drain_timeout_minutes: minutes(1, 60, 'How long containers may take to leave a drained node.').default(5),
     ...policyShape,
     ...simulationShape,
+    ...sizingShape,
   })
   .meta({ title: 'scaleout.yml: timetable of CoursewareHub workers' });
 

@@ -2,7 +2,7 @@ import type { BringUp } from './memory.js';
 import { quantile } from './quantile.js';
 
 /** Fewer say too little about the next. */
-const enoughBringUps = 5;
+export const enoughBringUps = 5;
 const percentile = 0.95;
 const leastMarginSeconds = 60;
 const marginShare = 0.2;

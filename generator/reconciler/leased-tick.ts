@@ -1,5 +1,6 @@
 import { checkCluster } from './adapters/cluster-pin.js';
 import { controlHost } from './adapters/control-host.js';
+import { addToHistory } from './adapters/history-file.js';
 import { keepLastGoodOverrides } from './adapters/override-file.js';
 import { stateFiles } from './adapters/state-files.js';
 import { swarmLease } from './adapters/swarm-lease.js';
@@ -7,9 +8,11 @@ import { keepLastGood } from './adapters/trusted-plan.js';
 import type { Connections } from './connect.js';
 import { aboutDeployment, type Deployment, hasTrouble } from './deployment.js';
 import { exitCodeOfTick, exitCodes } from './exit-codes.js';
+import { historyLineOf } from './history.js';
 import { withLease } from './hold-lease.js';
 import type { Memory } from './memory.js';
-import type { Clock } from './ports.js';
+import { messageOf } from './outside-error.js';
+import type { Clock, Log, Swarm, Work } from './ports.js';
 import { preflight } from './preflight.js';
 import { retriedSwarm } from './retried-swarm.js';
 import { optionsOf, type Run, withConnections } from './run.js';
@@ -34,7 +37,7 @@ export async function tickUnderLease(
   deployment: Deployment,
   about: Pick<About, 'reconciler' | 'began' | 'former'>,
 ): Promise<Ending> {
-  const { args, bundle, log } = run;
+  const { args, bundle, log, stateDirectory } = run;
   const { plan, base } = deployment;
   return withConnections(run, deployment, async (connections, clock) => {
     await checkCluster(connections.swarm, deployment.clusterFile, { remember: true, log });
@@ -59,7 +62,7 @@ export async function tickUnderLease(
         status: standByStatus({ ...ended, exitStatus: code, lease: { stands_by: held.standBy } }),
       };
     }
-    const { tick, findings, begin } = held.result;
+    const { tick, findings, begin, ...seen } = held.result;
     const code = exitCodeOfTick(tick, {
       deploymentTrouble: hasTrouble(deployment),
       findings: findings.length,
@@ -70,11 +73,10 @@ export async function tickUnderLease(
         findings: findings.map(({ system, message }) => `${system}: ${message}`),
       },
     };
-    return {
-      code,
-      memory: tick.memory,
-      status: statusOf(tick, { ...ended, exitStatus: code, lease: { holder: me.holder }, ...checked }),
-    };
+    const status = statusOf(tick, { ...ended, exitStatus: code, lease: { holder: me.holder }, ...checked });
+    const line = historyLineOf(tick, { ...seen, file: plan, result: status.tick.result });
+    if (line !== undefined) await addToHistory(stateDirectory, line, log);
+    return { code, memory: tick.memory, status };
   });
 }
 
@@ -89,6 +91,9 @@ async function holdersTick(
   const state = stateFiles(stateDirectory, log);
   const remembered = await state.readMemory();
   const ports = { ...connections, swarm: retriedSwarm(connections.swarm, clock), clock, log };
+  const at = clock.now();
+  // Beside the tick, which neither waits for it nor hears of its failure.
+  const asked = workFor(connections.swarm, log);
   const tick = await runTick(plan, ports, {
     ...optionsOf(deployment, unclean ? { ...remembered, unclean } : remembered),
     beforeActing: state.writeMemory,
@@ -98,5 +103,15 @@ async function holdersTick(
   await keepLastGood(deployment, log);
   await keepLastGoodOverrides(deployment.base, deployment.overrides, log);
   const { findings, memory, begin } = await preflight(plan, tick.memory, ports);
-  return { tick: { ...tick, memory }, findings, begin };
+  return { tick: { ...tick, memory }, findings, begin, at, before: remembered, work: await asked };
+}
+
+/** All that runs, idle or not, for the history. */
+async function workFor(swarm: Swarm, log: Log): Promise<Work[] | undefined> {
+  try {
+    return await swarm.work();
+  } catch (error) {
+    log('debug', `the history has no user servers for this tick: ${messageOf(error)}`);
+    return undefined;
+  }
 }

@@ -411,6 +411,13 @@ export const problemsEn = {
       `${value} is no file name that works everywhere`,
       'write a name beside this file, such as university.ics, without quotes, $, %, { } and backslashes',
     ),
+  memory: (value: string, meant: string | undefined) =>
+    say(
+      `${value} is no amount of memory`,
+      meant === undefined
+        ? 'write a number above 0 with M, G or T, e.g. 512M, 1.5G or 64G (powers of 1024, as for Docker)'
+        : `write ${meant}`,
+    ),
 
   begin_is_end: (begin: string) => say(`it ends when it begins (${begin})`, 'write a later end'),
   range_backwards: (from: string) =>
@@ -497,6 +504,25 @@ export const problemsEn = {
     say(
       'the password stands in clear text, here and in the generated group_vars',
       'use registry_pass_file, or name a vault variable: "{{ vault_registry_pass }}"',
+    ),
+  memory_reserved: (node: string, reserved: string) =>
+    say(
+      `of ${node} the node itself needs ${reserved}, which leaves nothing for users`,
+      'mend node_memory, or write a smaller node_memory_reserved',
+    ),
+  memory_user: (user: string, node: string, reserved: string) =>
+    say(
+      `${user} is more than the ${node} of a node without the ${reserved} that it needs itself`,
+      'mend memory_per_user, or take bigger nodes',
+    ),
+  memory_seats: (
+    seats: number,
+    room: number,
+    { node, reserved, user }: { node: string; reserved: string; user: string },
+  ) =>
+    say(
+      `${seats} users with ${user} each do not fit into ${node} without the ${reserved} that the node needs itself; ${room} do`,
+      `write ${room}; or mend memory_per_user, if users seldom need so much at the same time`,
     ),
   cull_never: () =>
     say(

@@ -410,6 +410,13 @@ export const problemsJa = {
       `${value} はどこでも使えるファイル名ではありません`,
       'このファイルの隣に置くファイル名を書いてください（例: university.ics）。引用符、$、%、{ }、バックスラッシュは使えません',
     ),
+  memory: (value, meant) =>
+    say(
+      `${value} はメモリ量として読めません`,
+      meant === undefined
+        ? '0 より大きい数に M、G、T のどれかを付けてください（例: 512M、1.5G、64G。Docker と同じく 1024 単位）'
+        : `${meant} と書いてください`,
+    ),
 
   begin_is_end: (begin: string) =>
     say(`始まりと終わりが同じです（${begin}）`, '終わりを後の時刻にしてください'),
@@ -507,6 +514,21 @@ export const problemsJa = {
     say(
       'パスワードが、ここと生成される group_vars に平文で書かれます',
       'registry_pass_file を使うか、vault の変数を指定してください: "{{ vault_registry_pass }}"',
+    ),
+  memory_reserved: (node, reserved) =>
+    say(
+      `${node} のうち ${reserved} をノード自身が使うため、利用者に割り当てるメモリが残りません`,
+      'node_memory を直すか、node_memory_reserved を小さくしてください',
+    ),
+  memory_user: (user, node, reserved) =>
+    say(
+      `${user} は、ノードの ${node} からノード自身が使う ${reserved} を除いた量を超えています`,
+      'memory_per_user を直すか、メモリの多いノードを使ってください',
+    ),
+  memory_seats: (seats, room, { node, reserved, user }) =>
+    say(
+      `1 人 ${user} の利用者 ${seats} 人は、${node} からノード自身が使う ${reserved} を除いたメモリに収まりません（${room} 人まで）`,
+      `${room} と書いてください。全員が同時にそれほど使わないのであれば memory_per_user を直してください`,
     ),
   cull_never: () =>
     say(

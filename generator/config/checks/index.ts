@@ -20,6 +20,7 @@ import { checkCurrency } from './currency.js';
 import { checkDatesExist, checkDatesOnce, checkRanges } from './dates.js';
 import { checkGroupNames, checkHostIsNoGroup } from './group-names.js';
 import { checkHostKeys } from './host-keys.js';
+import { checkMemory } from './memory.js';
 import { checkRegistryOnce, checkRegistryPassHidden } from './registry.js';
 import { checkSimulation } from './simulation.js';
 import { checkTimeZone } from './time-zone.js';
@@ -57,6 +58,7 @@ export const checks: readonly Check[] = [
   checkRegistryPassHidden,
   checkHostKeys,
   checkCulling,
+  checkMemory,
   checkCurrency,
   checkSimulation,
 ];

@@ -10,6 +10,7 @@ import type { Explainer } from './explainer.js';
 import { explainHostKey } from './host-key.js';
 import { type Fields, itemsOf, mappingOf } from './item.js';
 import { listOf } from './list.js';
+import { explainMemory } from './memory.js';
 import { decimalRule, explainCounts, explainHeartbeat, numberRule } from './number.js';
 import { explainSeconds } from './seconds.js';
 import { simulationFields, simulationKeys } from './simulation.js';
@@ -178,4 +179,7 @@ export const explainers: Record<ConfigKey, Explainer> = {
   price_per_node_hour: decimalRule(0, 1_000_000_000),
   currency: explainCurrency,
   simulation: mappingOf(simulationFields),
+  memory_per_user: explainMemory,
+  node_memory: explainMemory,
+  node_memory_reserved: explainMemory,
 };
