@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { statusPage } from '../../generator/status/page/status-page.js';
-import { addresses, monday } from '../schedule/timetables.js';
 import { badStatus } from '../status/looks.js';
 import type { Reader } from './browser.js';
 import { term } from './previews.js';
@@ -24,19 +23,9 @@ const year = 'examples/02-academic-year.yml';
 const at = '2026-11-26T10:00:00+09:00';
 const preview = (language: 'en' | 'ja') => (output: Output) =>
   output(language, ['preview', year, ...term, '--format', 'html']);
+/** The week that docs/simulate.md shows as text. */
 const simulation = (language: 'en' | 'ja') => (output: Output) =>
-  output(language, [
-    'simulate',
-    year,
-    '--from',
-    '2026-11-16',
-    '--to',
-    '2026-12-07',
-    '--faults',
-    'some',
-    '--format',
-    'html',
-  ]);
+  output(language, ['simulate', year, '--from', '2026-10-05', '--to', '2026-10-12', '--format', 'html']);
 const show = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click();
 
 /** What the docs show; `npm run pictures` takes them. */
@@ -63,17 +52,17 @@ export const screenshots: Screenshot[] = [
     html: preview('en'),
   },
   { file: 'preview-phone.png', reader: { at, device: 'phone' }, html: preview('en'), prepare: show('Month') },
-  { file: 'simulation.png', reader: { at }, size: { width: 1120, height: 1100 }, html: simulation('en') },
+  { file: 'simulation.png', reader: { at }, size: { width: 1120, height: 900 }, html: simulation('en') },
   {
     file: 'simulation-ja.png',
     reader: { at, language: 'ja' },
-    size: { width: 1120, height: 1100 },
+    size: { width: 1120, height: 900 },
     html: simulation('ja'),
   },
   {
     file: 'status.png',
     reader: { at },
-    size: { width: 1000, height: 900 },
-    html: () => statusPage(badStatus(), 'en', { timetable: monday(), addresses }),
+    size: { width: 1000, height: 820 },
+    html: () => statusPage(badStatus(), 'en'),
   },
 ];
