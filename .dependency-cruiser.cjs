@@ -1,5 +1,5 @@
 const planning =
-  'plan|verdict|is-up|swarm-members|going-soon|steps|keep-up|take-down|keep-seats|choose-nodes|health|remember|memory|policy|node-labels|leads|lease|lease-record|hub-work|notices|status|metrics|override-list|told-overrides|dry-run-document';
+  'plan|verdict|is-up|swarm-members|going-soon|steps|keep-up|take-down|keep-seats|choose-nodes|health|remember|memory|policy|node-labels|leads|lease|lease-record|hub-work|notices|status|metrics|history|override-list|told-overrides|dry-run-document';
 const pure = `^generator/(schedule|migrate|reconciler/(${planning})\\.ts)`;
 /** Only these may touch files, processes, the network or a clock. */
 module.exports = {

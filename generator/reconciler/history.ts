@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
 import { type HistoryLine, quietMinutes } from './history-schema.js';
 import type { Memory } from './memory.js';
@@ -46,9 +45,14 @@ export function isNews(line: HistoryLine, last: HistoryLine | undefined): boolea
   const ms = Date.parse(line.at) - Date.parse(last.at);
   // A clock that was set back makes a new beginning.
   if (ms < 0 || ms >= quietMinutes * 60_000) return true;
-  const { at: _, ...now } = line;
-  const { at: __, bring_ups: ___, ...then } = last;
-  return !isDeepStrictEqual(now, then);
+  return said(line) !== said(last);
+}
+
+/** What it says but for its time, and for bring-ups, whose end is no change. */
+function said(line: HistoryLine): string {
+  const { ugroup_name: group, time_zone: zone, result, desired, usable, user_servers: servers } = line;
+  const counts = [desired.active, desired.pause, usable.active, usable.pause, servers?.all, servers?.most];
+  return JSON.stringify([group, zone, result, ...counts]);
 }
 
 function usableOf(workers: readonly SwarmNode[]): HistoryLine['usable'] {

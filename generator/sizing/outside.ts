@@ -1,5 +1,5 @@
 import { type Held, percentile } from './class-history.js';
-import { type Known, within } from './known-time.js';
+import { type Known, lengthOf, within } from './known-time.js';
 import type { OutsideSizing } from './report.js';
 import { nodesFor } from './seats.js';
 
@@ -31,14 +31,14 @@ export function outsideSizing(
     .sort((a, b) => a.from - b.from);
   const outside = outsideOf(known, classes);
   const possible = outside.filter(({ active, servers }) => active > 0 || servers > 0);
-  const hours = possible.reduce((sum, { from, to }) => sum + to - from, 0) / hourMs;
+  const hours = lengthOf(possible) / hourMs;
   const about = {
     hours: Math.round(hours * 10) / 10,
     needed_hours: neededHours,
     ...(configured !== undefined && { configured }),
   };
   if (hours < neededHours)
-    return { ...about, why_not: outside.length > 0 && possible.length === 0 ? 'nobody_could' : 'too_few' };
+    return { ...about, why_not: lengthOf(outside) / hourMs < neededHours ? 'too_few' : 'nobody_could' };
   const p95 = overTime(possible, percentile);
   if (seatsPerNode === undefined) return { ...about, servers_p95: p95, why_not: 'no_seats' };
   return { ...about, servers_p95: p95, nodes: nodesFor(p95, seatsPerNode) };
@@ -60,7 +60,7 @@ function outsideOf(known: readonly Known[], classes: readonly { from: number; to
 /** So many servers, or fewer, for this share of the time. */
 function overTime(known: readonly Known[], share: number): number {
   const sorted = [...known].sort((a, b) => a.servers - b.servers);
-  const enough = share * sorted.reduce((sum, { from, to }) => sum + to - from, 0);
+  const enough = share * lengthOf(sorted);
   let sum = 0;
   for (const { from, to, servers } of sorted) {
     sum += to - from;

@@ -51,7 +51,7 @@ export type WhyNot =
   /** Fewer than `needed` of what it rests on. */
   | 'too_few'
   | 'no_seats'
-  /** No node was active then, so that nobody could come. */
+  /** But for fewer hours than are needed no node was active, so that nobody could come. */
   | 'nobody_could';
 
 export interface HistorySizing {

@@ -81,9 +81,7 @@ function declared(
 ): Pick<SizingReport, 'classes' | 'peak'> {
   if (students !== undefined)
     return {
-      classes: [
-        { name: '', students, ...(seats && { nodes: nodesFor(students, seats.per_node) }) },
-      ],
+      classes: [{ name: '', students, ...(seats && { nodes: nodesFor(students, seats.per_node) }) }],
     };
   if (usable === undefined) return { classes: [] };
   const { config, timetable } = usable;

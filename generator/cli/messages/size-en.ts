@@ -86,7 +86,7 @@ export const sizingEn: SizingWords = {
     `outside class: in 95 % of ${amount(hours)} hours no more than ${servers_p95} users; ${servers_p95} / ${seats} per node = ${decimal(servers_p95 / seats)} → ${count(nodes)} (now ${configured})`,
   noOutside: ({ why_not, hours, needed_hours: needed, configured = 0 }) =>
     why_not === 'nobody_could'
-      ? `outside class: no suggestion, as no node was active and nobody could come (now ${configured})`
+      ? `outside class: no suggestion: but for ${amount(hours)} hours no node was active, so that nobody could come (now ${configured})`
       : why_not === 'no_seats'
         ? `outside class: no number of nodes without the seats on a node (now ${configured})`
         : `outside class: no suggestion, ${amount(hours)} of ${needed} hours are known (now ${configured})`,

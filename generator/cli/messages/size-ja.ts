@@ -2,13 +2,13 @@ import type { SizingWords } from '../../sizing/words.js';
 
 /** `size` が表示する文。 */
 export const sizingJa: SizingWords = {
-  seatsTitle: '1 台のノードの座席数',
+  seatsTitle: 'ノード 1 台あたりの人数',
   seatsByMemory: ({ memory, per_node: seats }) =>
     `(${memory?.node} − ノード自身の ${memory?.reserved}) ÷ 1 人あたり ${memory?.user} = ${seats} 人（端数切り捨て）`,
   seatsAsSaid: (seats) =>
     `${seats} 人（seats_per_node）。memory_per_user と node_memory を書くと計算で求めます`,
   seatsDiffer: (configured, room) =>
-    `ファイルには seats_per_node: ${configured} とありますが、以下では ${room} で計算します`,
+    `時間割には seats_per_node: ${configured} とありますが、以下では ${room} で計算します`,
   noSeats: '不明です。memory_per_user と node_memory、または seats_per_node を指定してください',
 
   classesTitle: '授業ごとのノード数',
@@ -24,7 +24,7 @@ export const sizingJa: SizingWords = {
     }（overlapping_classes: ${overlapping}）、授業前後の時間も含みます`,
   noPeak: ({ from, to }) => `${from.slice(0, 10)} から ${to.slice(0, 10)} まで、必要なノードはありません`,
   spare: (nodes, addresses) =>
-    `授業中のノード障害に備えて 1 台加える: ${nodes} + 1 = アドレス ${nodes + 1} 個${
+    `授業中の障害に備えた予備 1 台: ${nodes} + 1 = アドレス ${nodes + 1} 個${
       addresses === undefined ? '' : `（vcnode_all_ipaddress は ${addresses} 個）`
     }`,
   nodeHours: ({ node_hours: hours, from, to, price }) =>
@@ -51,19 +51,19 @@ export const sizingJa: SizingWords = {
     lead_minutes = 0,
     configured,
   }) =>
-    `準備時間: 起動 ${bring_ups} 回の中央値 ${seconds(median_seconds)}、95 パーセンタイル ${seconds(p95_seconds)}。2 割（1 分以上）を加えて ${seconds(lead_seconds)} → ${lead_minutes} 分（現在は lead_minutes: ${configured.lead_minutes}、start_lead_minutes: ${configured.start_lead_minutes}）`,
+    `準備時間: 立ち上げ ${bring_ups} 回の中央値 ${seconds(median_seconds)}、95 パーセンタイル ${seconds(p95_seconds)}。2 割（1 分以上）を加えて ${seconds(lead_seconds)} → ${lead_minutes} 分（現在は lead_minutes: ${configured.lead_minutes}、start_lead_minutes: ${configured.start_lead_minutes}）`,
   noLead: ({ bring_ups, needed, configured }) =>
-    `準備時間: 起動の記録が ${bring_ups} 回で、必要な ${needed} 回に足りないため、提案できません（現在は lead_minutes: ${configured.lead_minutes}、start_lead_minutes: ${configured.start_lead_minutes}）`,
+    `準備時間: 立ち上げの記録が ${bring_ups} 回で、必要な ${needed} 回に足りないため、提案できません（現在は lead_minutes: ${configured.lead_minutes}、start_lead_minutes: ${configured.start_lead_minutes}）`,
   classTitle: ({ name, source, held, occurrences }) =>
     `${name}${source === undefined ? '' : `（${source}）`}: ${held} 回開講、うち記録のあるもの ${occurrences} 回`,
   peaks: ({ peak_median = 0, peak_p95 = 0, nodes = 0, configured }, seats) =>
     `利用者: 各回の最大の中央値 ${peak_median} 人、95 パーセンタイル ${peak_p95} 人。${peak_p95} ÷ 1 台 ${seats} 人 = ${decimal(peak_p95 / seats)} → ${nodes} 台（現在は ${configured.nodes} 台）`,
   noPeaks: ({ why_not, occurrences, needed, peak_p95, configured }) =>
     why_not === 'no_seats'
-      ? `利用者: 各回の最大の 95 パーセンタイル ${peak_p95} 人。1 台の座席数が不明なため、台数は提案できません（現在は ${configured.nodes} 台）`
+      ? `利用者: 各回の最大の 95 パーセンタイル ${peak_p95} 人。1 台あたりの人数が不明なため、台数は提案できません（現在は ${configured.nodes} 台）`
       : `利用者: 記録が ${occurrences} 回で、必要な ${needed} 回に足りないため、提案できません（現在は ${configured.nodes} 台）`,
   full: (full, of) =>
-    `${of} 回のうち ${full} 回は active なノードが満席でした。実際の希望者はもっと多かった可能性があります`,
+    `${of} 回のうち ${full} 回は active なノードがすべて定員に達していました。実際の希望者はもっと多かった可能性があります`,
   shared: (days) =>
     `${days} 回は、別の授業と重なり、どちらのサーバーか区別できないため除きました（overlapping_classes: sum）`,
   after: ({
@@ -86,13 +86,13 @@ export const sizingJa: SizingWords = {
     `授業時間外: ${amount(hours)} 時間の 95% で利用者は ${servers_p95} 人以下。${servers_p95} ÷ 1 台 ${seats} 人 = ${decimal(servers_p95 / seats)} → ${nodes} 台（現在は ${configured} 台）`,
   noOutside: ({ why_not, hours, needed_hours: needed, configured = 0 }) =>
     why_not === 'nobody_could'
-      ? `授業時間外: active なノードがなく、誰も利用できなかったため、提案できません（現在は ${configured} 台）`
+      ? `授業時間外: ${amount(hours)} 時間を除いて active なノードがなく、誰も利用できなかったため、提案できません（現在は ${configured} 台）`
       : why_not === 'no_seats'
-        ? `授業時間外: 1 台の座席数が不明なため、台数は提案できません（現在は ${configured} 台）`
+        ? `授業時間外: 1 台あたりの人数が不明なため、台数は提案できません（現在は ${configured} 台）`
         : `授業時間外: 記録が ${amount(hours)} 時間で、必要な ${needed} 時間に足りないため、提案できません（現在は ${configured} 台）`,
 
-  yamlTitle: 'ファイルに書く値:',
-  noYaml: 'ファイルを変更する必要はありません。',
+  yamlTitle: '時間割に書く値:',
+  noYaml: '時間割を変更する必要はありません。',
 };
 
 function now(configured: number | undefined, nodes: number, source: string | undefined): string {

@@ -55,14 +55,14 @@ const ja: SizeWords = {
   noRoom: (user, node, reserved) =>
     `1 人あたりの ${user} は、ノードの ${node} からノード自身が使う ${reserved} を除いた量を超えています。--memory-per-user を直すか、メモリの多いノードを使ってください\n`,
   nothingToSize: (file) =>
-    `ここに ${file} がなく、--students も指定されていません。ファイルを指定するか、--students 85 --memory-per-user 2G --node-memory 64G のように指定してください\n`,
-  historyNeedsFile: '授業の時間がわからないと履歴を読めません。時間割のファイルも指定してください\n',
+    `ここに ${file} がなく、--students も指定されていません。時間割を指定するか、--students 85 --memory-per-user 2G --node-memory 64G のように指定してください\n`,
+  historyNeedsFile: '授業の時間がわからないと履歴を読めません。時間割も指定してください\n',
   unknownSeats:
     '1 台のノードを何人で使えるかが不明です。--memory-per-user と --node-memory、または --seats-per-node を指定してください\n',
   cannotRead: (file, why) => `${file} を読めません（${why}）\n`,
   emptyHistory: (source) => `${source} は空です。状況が変わったときに tick が 1 行ずつ書き加えます\n`,
   otherGroup: (source, groups, wanted) =>
-    `${source} は ${groups.join('、')} の履歴ですが、ファイルは ${wanted} のものです。正しいほうを指定してください\n`,
+    `${source} は ${groups.join('、')} の履歴ですが、時間割は ${wanted} のものです。正しいほうを指定してください\n`,
   nothingUsable: (source, lines) =>
     `${source} の ${lines} 行はどれも使えません。壊れているか、別のバージョンまたは別のタイムゾーンのものです\n`,
   noHistoryThere: (host) =>
