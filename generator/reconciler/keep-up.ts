@@ -168,10 +168,8 @@ function isLate({ memory, address, rules }: AddressView): boolean {
   const underWay = memory.underWay[address];
   if (underWay === undefined) return false;
   const { since, seen } = underWay;
-  return (
-    Temporal.Instant.from(seen).since(Temporal.Instant.from(since)).total('milliseconds') >=
-    rules.bootTimeoutMs
-  );
+  const ms = Temporal.Instant.from(seen).epochMilliseconds - Temporal.Instant.from(since).epochMilliseconds;
+  return ms >= rules.bootTimeoutMs;
 }
 
 /** A pause longer than any was written by a clock that was wrong. */

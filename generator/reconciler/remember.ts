@@ -39,6 +39,7 @@ export function remember(
   const underWay: Record<string, UnderWay> = {};
   const troubles: Record<string, Trouble> = {};
   const bringUps = [...memory.bringUps];
+  const times = { now: seconds(now), end: seconds(end) };
   const outcomeOf = new Map(outcomes.map((outcome) => [outcome.address, outcome]));
   const ready = new Set(
     observed.swarm.filter(({ status }) => status === 'ready').map(({ address }) => address),
@@ -64,8 +65,8 @@ export function remember(
     // The clock of a VM that could not be made, or that nobody has looked at for long, does not run.
     const goesOn = old !== undefined && isThere && !isLongAgo(old.seen, now);
     const current: UnderWay = {
-      since: goesOn ? old.since : now.round('second').toString(),
-      seen: end.round('second').toString(),
+      since: goesOn ? old.since : times.now(),
+      seen: times.end(),
       fromStart: startsNow(node?.steps) || (goesOn && old.fromStart),
       steps: sum(goesOn ? old.steps : {}, outcome?.seconds ?? {}),
     };
@@ -81,9 +82,18 @@ export function remember(
   return { ...memory, underWay, troubles, bringUps: bringUps.slice(-keptBringUps) };
 }
 
+/** The instant in whole seconds as text, made once for all addresses, and only when one needs it. */
+function seconds(instant: Temporal.Instant): () => string {
+  let text: string | undefined;
+  return () => {
+    text ??= instant.round('second').toString();
+    return text;
+  };
+}
+
 function bringUpOf(address: string, { since, seen, steps }: UnderWay): BringUp {
-  const seconds = Temporal.Instant.from(since).until(seen).total('seconds');
-  return { address, at: seen, seconds, steps };
+  const ms = Temporal.Instant.from(seen).epochMilliseconds - Temporal.Instant.from(since).epochMilliseconds;
+  return { address, at: seen, seconds: ms / 1000, steps };
 }
 
 /** What is to come was written by a clock that was wrong, and says as little. */

@@ -4,6 +4,7 @@ import type { Log } from '../reconciler/ports.js';
 import { runTick } from '../reconciler/run-tick.js';
 import type { HeldClass } from '../schedule/held-classes.js';
 import { alwaysOn } from './always-on.js';
+import { checkSettings } from './check-settings.js';
 import { classesBetween } from './classes.js';
 import type { Rules } from './control-hosts.js';
 import type { DayEvent } from './day.js';
@@ -48,6 +49,7 @@ export async function simulate(plan: PlanFile, options: SimulateOptions): Promis
   const from = options.from.epochMilliseconds;
   const to = options.to.epochMilliseconds;
   if (to <= from) throw new RangeError('the end is not after the begin');
+  checkSettings(settings);
   const addresses = plan.vcnode_all_ipaddress;
   const classes = classesBetween(plan.timetable, addresses, from, to);
   const students = (held: HeldClass) => enrolled?.(held) ?? held.nodes * settings.seatsPerNode;
@@ -77,7 +79,7 @@ export async function simulate(plan: PlanFile, options: SimulateOptions): Promis
 const ownShare = 0.7;
 
 /** The timetable as it is deployed. */
-function ownRules(plan: PlanFile, { controllers }: SimulationSettings): Rules {
+export function ownRules(plan: PlanFile, { controllers }: SimulationSettings): Rules {
   return {
     controllers,
     remembers: true,

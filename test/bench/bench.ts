@@ -16,6 +16,7 @@ import { benchLateness } from './lateness.js';
 import { benchLint } from './lint.js';
 import { benchPreview } from './preview.js';
 import { benchSchedule } from './schedule.js';
+import { benchTerm } from './term.js';
 
 const { values } = parseArgs({ options: { weeks: { type: 'string', default: '15' } } });
 const weeks = Number(values.weeks);
@@ -34,5 +35,6 @@ benchSchedule();
 benchLint();
 benchPreview();
 await benchDeploy();
+await benchTerm();
 await benchLateness(weeks);
 await benchKilled(weeks);

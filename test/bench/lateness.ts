@@ -1,20 +1,27 @@
 import { performance } from 'node:perf_hooks';
 import { Temporal } from 'temporal-polyfill';
-import { noMemory } from '../../generator/reconciler/memory.js';
-import type { PlanFile } from '../../generator/reconciler/plan-file.js';
 import { quantile } from '../../generator/reconciler/quantile.js';
 import { runTick } from '../../generator/reconciler/run-tick.js';
-import { desiredAt } from '../../generator/schedule/desired.js';
 import { timeline } from '../../generator/schedule/timeline.js';
-import { simulateDay } from '../../generator/simulate/day.js';
+import { pollingRules } from '../../generator/simulate/polling.js';
+import { runTerm } from '../../generator/simulate/run-term.js';
+import { noFaultRates, type SimulationSettings, usualArrivals } from '../../generator/simulate/settings.js';
+import { ownRules } from '../../generator/simulate/simulate.js';
+import { drawWorld } from '../../generator/simulate/world.js';
 import { planFixture } from '../plan-fixture.js';
 import { addressesOf, line } from './figures.js';
-import { numbers } from './numbers.js';
-import { weekOfPeriods, zone } from './periods.js';
+import { weekOfPeriods } from './periods.js';
 
 const from = Temporal.Instant.from('2026-04-06T00:00:00+09:00');
 const addresses = addressesOf(8);
-const pollMs = 15 * 60_000;
+const settings: SimulationSettings = {
+  seed: 42,
+  boot: { median: 330, p95: 520 },
+  faults: noFaultRates,
+  arrivals: usualArrivals,
+  seatsPerNode: 1,
+  controllers: 1,
+};
 /** The first week is for learning. */
 const learnt = from.add({ hours: 7 * 24 });
 
@@ -31,8 +38,8 @@ export interface Lateness {
 export type LatenessKind = 'learned leads' | '15-minute polling';
 
 /**
- * A term, three classes a day, VMs that boot in 3 to 9 minutes. With leads: the reconciler as it is, at its
- * heartbeat. Without: what upstream's timer does, every quarter of an hour what the timetable wants just then.
+ * A term, three classes a day, VMs that boot in 3 to 9 minutes, with some slower ones. With leads: the reconciler as it
+ * is, at its heartbeat. Without: what upstream's timer does, every quarter of an hour what the timetable wants just then.
  */
 export async function lateness(kind: LatenessKind, weeks: number): Promise<Lateness> {
   const to = from.add({ hours: weeks * 7 * 24 });
@@ -40,49 +47,17 @@ export async function lateness(kind: LatenessKind, weeks: number): Promise<Laten
   const plan = planFixture({
     vcnode_all_ipaddress: addresses,
     timetable,
-    policy: { drain_wait_seconds: 0, heartbeat_seconds: polls ? pollMs / 1000 : 120 },
+    policy: { drain_wait_seconds: 0, heartbeat_seconds: 120 },
   });
-  const random = numbers(42);
-  /** When the number of usable nodes changed, and to what. */
-  const usable: { at: number; nodes: number }[] = [];
+  const span = { from: from.epochMilliseconds, to: to.epochMilliseconds };
+  const world = drawWorld(settings, addresses, [], () => 0, span);
+  const polled = pollingRules(plan);
   const began = performance.now();
-  await simulateDay(plan, {
-    from,
-    to,
-    heartbeatMinutes: polls ? 15 : 2,
-    get bootMs() {
-      return (3 + 6 * random()) * 60_000;
-    },
-    deleteMs: 60_000,
-    tick: (_plan, ports, options) => {
-      const now = ports.clock.now();
-      const isPoll = now.epochMilliseconds % pollMs === 0;
-      const update: typeof ports.swarm.update = async (id, change) => {
-        await ports.swarm.update(id, change);
-        // Availability comes last: an active node is a usable one.
-        const nodes = await ports.swarm.list();
-        usable.push({
-          at: ports.clock.now().epochMilliseconds,
-          nodes: nodes.filter(({ status, availability }) => status === 'ready' && availability === 'active')
-            .length,
-        });
-      };
-      return runTick(
-        polls ? frozen(plan, now) : plan,
-        { ...ports, swarm: { ...ports.swarm, update }, log: () => {} },
-        { ...options, ...(polls && { memory: noMemory, dryRun: !isPoll }) },
-      );
-    },
-  });
+  const { usable } = polls
+    ? await runTerm(polled.plan, world, { settings, rules: polled.rules, tick: runTick, log: () => {} })
+    : await runTerm(plan, world, { settings, rules: ownRules(plan, settings), tick: runTick, log: () => {} });
   const ms = performance.now() - began;
   return { seconds: begins(to).map((begin) => lateBy(begin, usable)), ms };
-}
-
-/** What the timetable wants at an instant, for ever: nobody can look ahead of it. */
-function frozen(plan: PlanFile, now: Temporal.Instant): PlanFile {
-  const { counts } = desiredAt(plan.timetable, plan.vcnode_all_ipaddress, now);
-  const phase = { name: 'now', begin: { hour: 0, minute: 0 }, counts, source: 'bench:1' };
-  return { ...plan, timetable: { time_zone: zone, phases: [phase] } };
 }
 
 interface Begin {

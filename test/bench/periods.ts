@@ -13,13 +13,16 @@ const periods = [
  * Three classes on each working day, as many universities have them.
  *
  * @param between nodes outside the classes. @param drainMinutes so long before a class ends nodes that go are paused.
+ * @param times so many times the usual nodes.
  */
 export function weekOfPeriods({
   between,
   drainMinutes,
+  times = 1,
 }: {
   between: number;
   drainMinutes: number;
+  times?: number;
 }): Timetable {
   const at = (day_of_week: 1 | 2 | 3 | 4 | 5, [hour, minute]: readonly [number, number]) => {
     return { day_of_week, hour, minute };
@@ -33,7 +36,7 @@ export function weekOfPeriods({
         ([1, 2, 3, 4, 5] as const).map((day) => ({
           begin: at(day, begin),
           end: at(day, end),
-          node_count: nodes,
+          node_count: nodes * times,
           source: 'bench:1',
         })),
       ),

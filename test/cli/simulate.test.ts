@@ -1,17 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { good, header } from '../config/example.js';
 import { inRepository } from '../package-root.js';
 import { documentShape } from '../simulate/report-shape.js';
+import { temporaryDirectory } from '../temporary.js';
 import { runCli, runCliIn } from './run-cli.js';
 
 const example = inRepository('examples/01-three-phases.yml');
 const day = ['--from', '2026-11-30', '--to', '2026-12-01'];
 
 function fileOf(text: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'cwh-simulate-')), 'scaleout.yml');
+  const file = join(temporaryDirectory('simulate'), 'scaleout.yml');
   writeFileSync(file, text);
   return file;
 }
@@ -153,7 +155,7 @@ test('--log shows the actions before the report, and leaves it alone', async (t)
   const plain = await runCli('simulate', example, ...day);
   const logged = await runCli('simulate', example, ...day, '--log');
   t.is(logged.out, plain.out);
-  t.regex(logged.err, /^2026-11-30\n00:00:00 {2}···/);
+  t.regex(logged.err, /^2026-11-30\n00:00:00 {2}···/m);
   t.regex(logged.err, /^08:\d\d:00 {2}A·· {2}172\.30\.2\.102: create VM$/m);
 });
 
@@ -165,6 +167,33 @@ test('without a range: the next week with a class, and this one where there is n
   const { err: none, out } = await runCli('simulate', over, '--heartbeat', '60');
   t.regex(none, /in the coming 400 days no class, phase or window begins/);
   t.regex(out, /^No student comes to a class/m);
+});
+
+test('Ctrl-C ends it at once, and writes nothing', async (t) => {
+  const directory = temporaryDirectory('simulate');
+  const range = ['--from', '2026-04-01', '--to', '2026-10-01'];
+  const child = spawn(
+    process.execPath,
+    [
+      inRepository('generator/bin/cwh-gen.js'),
+      'simulate',
+      example,
+      ...range,
+      '--out',
+      join(directory, 'out'),
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, CWH_GEN_NO_RUN: undefined, LC_ALL: 'C' } },
+  );
+  let err = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    // It is at work.
+    if (err === '') child.kill('SIGINT');
+    err += text;
+  });
+  const [status] = (await once(child, 'close')) as [number | null];
+  t.is(status, 130, err);
+  t.regex(err, /cancelled\n$/);
+  t.deepEqual(readdirSync(directory), []);
 });
 
 const wrong: [title: string, args: string[], status: number, said: RegExp][] = [
