@@ -36,7 +36,10 @@ export const screenshots: Screenshot[] = [
     reader: { at },
     size: { width: 1120, height: 860 },
     html: preview('en'),
-    prepare: show('Week'),
+    prepare: async (page) => {
+      await show('Week')(page);
+      await page.getByRole('gridcell', { name: '13:55 – 16:10' }).click();
+    },
   },
   {
     file: 'preview-month-ja.png',

@@ -45,6 +45,25 @@ test('a good tick: desired and observed by address, edges ahead, learnt times', 
   );
 });
 
+test('each reason is told in Japanese too, and the language of the policy is kept', async (t) => {
+  const { clock, tick } = observedWorld('08:28');
+  const { result, about } = await tick();
+  const status = statusOf(result, about);
+  t.is(
+    status.desired?.because,
+    'in class from Mon 2026-11-30 08:30 (test.yml:1) (ready by: lead 0 min); until then outside class since Mon 2026-11-23 13:00 (test.yml:1)',
+  );
+  t.is(
+    status.desired?.because_ja,
+    '授業中、2026-11-30(月) 08:30 から (test.yml:1)（それまでに準備するため 0 分前から）；それまでは 授業時間外、2026-11-23(月) 13:00 から (test.yml:1)',
+  );
+  t.is(status.next_edges[1]?.because_ja, '授業後、2026-11-30(月) 11:00 から (test.yml:1)');
+  const later = { reconciler: '1.2.3', began: clock.now(), ended: clock.now() };
+  const former = { ...status, language: 'ja' as const };
+  t.is(errorStatus('no token', { ...later, former }).language, 'ja');
+  t.is(errorStatus('no token', { ...later, former, file: plan }).language, 'en');
+});
+
 test('a removal that waits: for what, for how many users, and when it goes', async (t) => {
   const { clock, cluster, tick } = observedWorld('08:30');
   await tick();

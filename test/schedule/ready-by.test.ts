@@ -1,6 +1,8 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
+import { becauseEn } from '../../generator/schedule/because.js';
+import { becauseJa } from '../../generator/schedule/because-ja.js';
 import { type Desired, desiredAt } from '../../generator/schedule/desired.js';
 import { readyBy } from '../../generator/schedule/ready-by.js';
 import { timeline } from '../../generator/schedule/timeline.js';
@@ -35,6 +37,17 @@ test('the reason names what is coming, and what holds until then', (t) => {
     'in class from Mon 2026-11-30 08:30 (test.yml:1) (ready by: lead 6 min); until then outside class since Mon 2026-11-23 13:00 (test.yml:1)',
   );
   t.is(nextEdge?.toInstant().toString(), at('08:30').toString());
+});
+
+test('the reason is the same in Japanese, and in English it is because itself', (t) => {
+  for (const time of ['08:24', '08:30', '11:00']) {
+    const desired = readyBy(monday(), addresses, at(time), lead6);
+    t.is(desired.becauseIn(becauseEn), desired.because);
+  }
+  t.is(
+    readyBy(monday(), addresses, at('08:24'), lead6).becauseIn(becauseJa),
+    '授業中、2026-11-30(月) 08:30 から (test.yml:1)（それまでに準備するため 6 分前から）；それまでは 授業時間外、2026-11-23(月) 13:00 から (test.yml:1)',
+  );
 });
 
 const twoWindows: Timetable = {

@@ -24,6 +24,20 @@ for (const language of ['en', 'ja'] as const) {
   }
 }
 
+test('in Japanese the reasons are Japanese where they were told so', (t) => {
+  const status = badStatus();
+  if (status.desired) status.desired.because_ja = '授業中';
+  for (const edge of status.next_edges) edge.because_ja = '授業時間外';
+  const text = statusText(lookAt(status), { ...place, width: 300 }, statusWords.ja);
+  t.true(text.includes('drain 3: 授業中\n'));
+  t.is(text.split('    授業時間外\n').length, 3);
+  t.true(text.includes('ユーザーサーバー 3 個の終了を待機'));
+  t.true(text.includes('VM なし。前回は失敗（no capacity in this zone、3 回目）'));
+  const english = statusText(lookAt(status), { ...place, width: 300 }, statusWords.en);
+  t.false(english.includes('授業'));
+  t.true(english.includes('waits for 3 user server(s)'));
+});
+
 test('what is wrong is found, and nothing else', (t) => {
   t.deepEqual(findingsOf(lookAt(toldStatus(3))), []);
   t.deepEqual(

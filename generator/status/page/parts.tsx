@@ -63,7 +63,7 @@ export function Lead({ status: { desired }, reader: { words } }: Part) {
 }
 
 export function Next({ status: { next_edges: edges }, reader: { words, time } }: Part) {
-  const { at, counts, reason } = words.nextColumns;
+  const { at, counts } = words.nextColumns;
   return (
     <section>
       <h2>{words.next}</h2>
@@ -72,10 +72,11 @@ export function Next({ status: { next_edges: edges }, reader: { words, time } }:
       ) : (
         <Table
           label={words.next}
-          columns={[{ title: at }, { title: counts }, { title: reason, kind: 'long' }]}
+          columns={[{ title: at }, { title: counts }]}
           rows={edges.map((edge) => ({
             key: edge.at,
-            cells: [time(edge.at), words.counts(edge.counts), words.reason(edge)],
+            cells: [time(edge.at), words.counts(edge.counts)],
+            note: words.reason(edge),
           }))}
         />
       )}

@@ -79,7 +79,7 @@ export const statusPageEn: StatusPageWords = {
   whenEmpty: 'when it is empty',
   upcoming: 'its time, with users on it',
   next: 'What comes next',
-  nextColumns: { at: 'From', counts: 'Nodes', reason: 'Why' },
+  nextColumns: { at: 'From', counts: 'Nodes' },
   noNext: 'No change in sight.',
   overrides: 'Overrides',
   overrideColumns: {

@@ -79,7 +79,7 @@ export const statusPageJa: StatusPageWords = {
   whenEmpty: '空きしだい',
   upcoming: '開始時刻（利用者あり）',
   next: '今後の変化',
-  nextColumns: { at: '日時', counts: 'ノード', reason: '理由' },
+  nextColumns: { at: '日時', counts: 'ノード' },
   noNext: '変化の予定はありません。',
   overrides: '臨時の変更',
   overrideColumns: {

@@ -52,7 +52,7 @@ export interface StatusPageWords {
   whenEmpty: string;
   upcoming: string;
   next: string;
-  nextColumns: Record<'at' | 'counts' | 'reason', string>;
+  nextColumns: Record<'at' | 'counts', string>;
   noNext: string;
   overrides: string;
   overrideColumns: Record<'from' | 'until' | 'what' | 'reason' | 'state' | 'origin', string>;
