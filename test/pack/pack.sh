@@ -53,7 +53,7 @@ use() {
     --schedule-time-0 8:30 --schedule-time-1 11:00 --schedule-time-2 13:00
   check "$name: check" cwh_gen check
   check "$name: preview" says '^Mon ' cwh_gen preview
-  check "$name: preview as a page with its script" says 'id="app".*<script>' bash -c 'npx cwh-gen preview --format html | tr "\\n" " "'
+  check "$name: preview as a page with its script" says 'id="app".*<script>' cwh_gen preview --format html
   check "$name: generate" cwh_gen generate
   check "$name: generate again has nothing to do" says 'nothing to change' cwh_gen generate --check
 }
