@@ -13,15 +13,17 @@ export function BothLanguages({
   const languages = first === 'ja' ? (['ja', 'en'] as const) : (['en', 'ja'] as const);
   return (
     <>
-      <fieldset class="languages screen">
-        <legend>Language / 言語</legend>
-        {(['en', 'ja'] as const).map((language) => (
-          <label key={language} lang={language}>
-            <input type="radio" name="language" id={`language-${language}`} checked={language === first} />
-            {language === 'en' ? 'English' : '日本語'}
-          </label>
-        ))}
-      </fieldset>
+      <header class="screen">
+        <fieldset class="languages">
+          <legend>Language / 言語</legend>
+          {(['en', 'ja'] as const).map((language) => (
+            <label key={language} lang={language}>
+              <input type="radio" name="language" id={`language-${language}`} checked={language === first} />
+              {language === 'en' ? 'English' : '日本語'}
+            </label>
+          ))}
+        </fieldset>
+      </header>
       {languages.map((language) => (
         <main key={language} lang={language} class={`in-${language}`}>
           {children(language)}

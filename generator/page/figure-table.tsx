@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
 
 export interface FigureColumn {
-  title: ComponentChildren;
+  /** Without one it belongs to the column before it. */
+  title?: ComponentChildren;
   /** Numbers stand at the right, digit below digit. Default: true. */
   number?: boolean;
 }
@@ -19,20 +21,26 @@ export interface FigureTableProps {
   }[];
 }
 
-/** Figures with their names, in rows. A wide one scrolls in its own place. */
+/** Figures with their names, in rows. A wide one scrolls in its own place, by keyboard too. */
 export function FigureTable({ caption, columns, rows }: FigureTableProps) {
   const kind = (index: number) => ((columns[index]?.number ?? index > 0) ? 'number' : undefined);
+  const name = useId();
   return (
-    <div class="wide">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse
+    <section class="wide" tabIndex={0} aria-labelledby={name}>
       <table class="figures">
-        <caption>{caption}</caption>
+        <caption id={name}>{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ title }, index) => (
-              <th key={index} scope="col" class={kind(index)}>
-                {title}
-              </th>
-            ))}
+            {columns.map(({ title }, index) =>
+              title === undefined ? (
+                <td key={index} />
+              ) : (
+                <th key={index} scope="col" class={kind(index)}>
+                  {title}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
@@ -53,6 +61,6 @@ export function FigureTable({ caption, columns, rows }: FigureTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -142,7 +142,7 @@ function Ways({ report, words, figures }: Part) {
           { title: words.page.wayTitle },
           { title: head.nodeHours },
           // The length of the number before it.
-          { title: <span aria-hidden="true" />, number: false },
+          { number: false },
           ...(price === undefined ? [] : [{ title: head.cost(price.currency) }]),
           { title: head.seatMinutes },
           { title: head.late },
@@ -410,7 +410,7 @@ figcaption + .chart { margin-top: .5rem; }
 figure { margin: .75rem 0; } figcaption { font-size: .875rem; font-weight: 600; }
 table + table, .wide + .wide { margin-top: 1.25rem; }
 summary { cursor: pointer; padding: .25rem 0; }
-.facts th { vertical-align: top; white-space: nowrap; }
+.facts th { vertical-align: top; white-space: nowrap; } .facts td { overflow-wrap: anywhere; }
 footer { margin-top: 2rem; font-size: .875rem; }
 @media print { details > * { display: block; } }
 `;

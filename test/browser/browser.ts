@@ -8,6 +8,8 @@ export interface Reader {
   device?: keyof typeof devices;
   /** Without it only what stands in the file is there. */
   scripts?: boolean;
+  /** ISO 8601: what the reader's clock shows, all the time. */
+  at?: string;
 }
 
 /** CSS pixels. `narrow` is the narrowest telephone that is still about. */
@@ -50,6 +52,7 @@ export async function startBrowser(): Promise<Browser> {
   return {
     show: async (url, reader = {}) => {
       const context = await started.newContext(contextOf(reader));
+      if (reader.at !== undefined) await context.clock.setFixedTime(reader.at);
       const page = await context.newPage();
       const shown: Shown = { page, complaints: [], requests: [] };
       page.on('console', (message) => {

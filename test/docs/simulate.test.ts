@@ -9,7 +9,8 @@ import { documentShape } from '../simulate/report-shape.js';
 const page = readFileSync(inRepository('docs/simulate.md'), 'utf8');
 
 test('the example is what the command prints', async (t) => {
-  const [, command = '', printed] = /^```console\n\$ npx cwh-gen (.*)\n([\s\S]*?)^```$/m.exec(page) ?? [];
+  const [, command = '', printed = ''] =
+    /^```console\n\$ npx cwh-gen (.*)\n([\s\S]*?)^```$/m.exec(page) ?? [];
   const words = command.split(' ').map((word) => (word.startsWith('examples/') ? inRepository(word) : word));
   const { status, out } = await runCli(...words);
   t.is(status, 0);

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isoOfDay } from '../../../schedule/days.js';
+import type { Preview } from '../../preview/decode.js';
 import { indexAt } from '../../preview/moments.js';
 import { dayByKey, pageAround, placeOfInstant, turned, type View, views } from '../../preview/periods.js';
 import type { PartProps } from '../../preview/summary.js';
@@ -45,7 +46,8 @@ export function Calendar(props: CalendarProps) {
   const [hovered, hover] = useState<Place>();
   const grid = useRef<HTMLDivElement>(null);
   const focus = useRef(false);
-  useEffect(() => {
+  // Before anything else is drawn or typed: the cell that had the focus may be gone.
+  useLayoutEffect(() => {
     if (!focus.current) return;
     focus.current = false;
     grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
@@ -80,7 +82,7 @@ export function Calendar(props: CalendarProps) {
   };
 
   const shown = hovered ?? place;
-  const today = placeOfInstant(preview, now);
+  const today = placeAt(preview, now);
   const gridProps: GridProps = {
     ...props,
     first,
@@ -106,7 +108,7 @@ export function Calendar(props: CalendarProps) {
         <Turn {...props} by={-1} go={selectDay} />
         <h2 aria-live="polite">{pageTitle(props, first, end)}</h2>
         <Turn {...props} by={1} go={selectDay} />
-        <button type="button" disabled={today === undefined} onClick={() => selectDay(today)}>
+        <button type="button" disabled={today === undefined} onClick={() => today && select(today)}>
           {words.today}
         </button>
       </div>
@@ -126,6 +128,12 @@ export function Calendar(props: CalendarProps) {
       </div>
     </section>
   );
+}
+
+/** The day and the segment that an instant lies in; nothing outside of the range. */
+export function placeAt(preview: Preview, instant: number): Place | undefined {
+  const day = placeOfInstant(preview, instant);
+  return day === undefined ? undefined : { day, segment: indexAt(preview.segments, instant) };
 }
 
 function Turn({

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Legend } from '../../legend.js';
 import type { Preview } from '../../preview/decode.js';
-import { firstView, placeOfInstant } from '../../preview/periods.js';
+import { firstView } from '../../preview/periods.js';
 import { SpecialTable } from '../../preview/special-table.js';
 import { Heading, NowAndNext } from '../../preview/summary.js';
 import { totalsOf } from '../../preview/totals.js';
@@ -9,7 +9,7 @@ import { TotalsTables } from '../../preview/totals-tables.js';
 import { mostNodes } from '../../stack.js';
 import { StatePatterns, statesIn } from '../../states.js';
 import { previewWords } from '../../words/preview.js';
-import { Calendar, type Place } from './calendar.js';
+import { Calendar, type Place, placeAt } from './calendar.js';
 import { LanguageSelect } from './language.js';
 import { usePresent } from './present.js';
 import { TermPaper } from './term-paper.js';
@@ -64,8 +64,7 @@ export function PreviewApp({ preview }: { preview: Preview }) {
   );
 }
 
-/** Today, or the begin of the range. */
+/** What holds now, or the begin of the range. */
 function firstPlace(preview: Preview, now: number): Place {
-  const day = placeOfInstant(preview, now) ?? 0;
-  return { day, segment: preview.days[day]?.first ?? 0 };
+  return placeAt(preview, now) ?? { day: 0, segment: preview.days[0]?.first ?? 0 };
 }
