@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Scrolled } from './scrolled.js';
 
 export interface FigureColumn {
   title: ComponentChildren;
@@ -8,6 +9,8 @@ export interface FigureColumn {
 
 export interface FigureTableProps {
   caption: ComponentChildren;
+  /** Its name, where the caption is more than text. */
+  label?: string;
   /** The first is for the heads of the rows. */
   columns: readonly FigureColumn[];
   rows: readonly {
@@ -20,10 +23,10 @@ export interface FigureTableProps {
 }
 
 /** Figures with their names, in rows. A wide one scrolls in its own place. */
-export function FigureTable({ caption, columns, rows }: FigureTableProps) {
+export function FigureTable({ caption, label, columns, rows }: FigureTableProps) {
   const kind = (index: number) => ((columns[index]?.number ?? index > 0) ? 'number' : undefined);
   return (
-    <div class="wide">
+    <Scrolled label={label ?? (typeof caption === 'string' ? caption : undefined)}>
       <table class="figures">
         <caption>{caption}</caption>
         <thead>
@@ -53,6 +56,6 @@ export function FigureTable({ caption, columns, rows }: FigureTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }

@@ -68,7 +68,7 @@ ${stateStyle}@media print {
     --paper: #ffffff; --ink: #000000; --faint: #444444; --line: #999999; --raised: #ffffff;
   }
   body { max-width: none; padding: 0; font-size: 10pt; print-color-adjust: exact; }
-  .screen { display: none; }
+  .screen { display: none !important; }
   table, figure, .chart { break-inside: avoid; }
 }
 `;

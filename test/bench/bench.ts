@@ -14,6 +14,7 @@ import { benchIdleTick } from './idle.js';
 import { benchKilled } from './killed.js';
 import { benchLateness } from './lateness.js';
 import { benchLint } from './lint.js';
+import { benchPreview } from './preview.js';
 import { benchSchedule } from './schedule.js';
 
 const { values } = parseArgs({ options: { weeks: { type: 'string', default: '15' } } });
@@ -31,6 +32,7 @@ line('timer lines of a three-phase timetable', String(calendarEvents(monday(), 2
 await benchBringUp();
 benchSchedule();
 benchLint();
+benchPreview();
 await benchDeploy();
 await benchLateness(weeks);
 await benchKilled(weeks);

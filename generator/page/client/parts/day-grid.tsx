@@ -74,13 +74,13 @@ function DayCell(props: GridProps & { day: PageDay; index: number }) {
       tabIndex={isSelected ? 0 : -1}
       aria-selected={isSelected}
       aria-current={isToday ? 'date' : undefined}
-      aria-label={[...new Set(names)].join(', ')}
       class={isClosed ? 'closed' : undefined}
       onClick={() => select(own, true)}
       onDblClick={() => enter(own)}
       onPointerEnter={() => hover(own)}
     >
-      <div>
+      <span class="hidden">{[...new Set(names)].join(', ')}</span>
+      <div aria-hidden="true">
         <span class="head">
           {view === 'month' && <span class="date">{dateOf(day.day).day}</span>}
           <span class="signs">
