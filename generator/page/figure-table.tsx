@@ -26,7 +26,7 @@ export interface FigureTableProps {
 export function FigureTable({ caption, label, columns, rows }: FigureTableProps) {
   const kind = (index: number) => ((columns[index]?.number ?? index > 0) ? 'number' : undefined);
   return (
-    <Scrolled label={label ?? (typeof caption === 'string' ? caption : undefined)}>
+    <Scrolled label={label ?? (typeof caption === 'string' ? caption : '')}>
       <table class="figures">
         <caption>{caption}</caption>
         <thead>

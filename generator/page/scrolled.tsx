@@ -1,16 +1,17 @@
 import type { ComponentChildren } from 'preact';
 
-/** What may be wider than the screen: it scrolls in its own place, by keys too. It is a landmark when it has a name. */
-export function Scrolled({ label, children }: { label: string | undefined; children: ComponentChildren }) {
+export interface ScrolledProps {
+  /** What it is called, for those who do not see it. */
+  label: string;
+  children: ComponentChildren;
+}
+
+/** What may be wider than the screen: it scrolls in its own place, by keys too. */
+export function Scrolled({ label, children }: ScrolledProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a section is for more than a table
-    <div
-      class="wide"
-      role={label === undefined ? undefined : 'region'}
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-      tabIndex={0}
-    >
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <div class="wide" role="region" aria-label={label} tabIndex={0}>
       {children}
     </div>
   );

@@ -110,12 +110,13 @@ footer { margin-top: 2rem; font-size: .8125rem; }
   .specials td:last-child { width: 100%; color: var(--faint); font-size: .875rem; }
   .figures td, .figures th { padding: .2rem .4rem; font-size: .875rem; }
 }
+@page { margin: 14mm; }
 @media print {
   .paper { display: table; width: 100%; table-layout: fixed; margin: .5rem 0; font-size: 8pt; }
   .paper th, .paper td { padding: 0 1px; border: 0; line-height: 1.2; }
-  .paper th:first-child { width: 5.5em; font-weight: 400; font-variant-numeric: tabular-nums; }
+  .paper th:first-child { width: 7.5em; white-space: nowrap; font-weight: 400; font-variant-numeric: tabular-nums; }
   .paper { break-inside: auto; }
-  .paper td > div { display: grid; grid-template-columns: 1fr 1.1em 1.6em; align-items: center; }
+  .paper td > div { display: grid; grid-template-columns: 1fr 1.1em 1.2em; padding-right: .6em; align-items: center; }
   .paper .bar { height: .42cm; border: .3pt solid var(--line); }
   .paper .peak { text-align: right; font-variant-numeric: tabular-nums; }
   .now-next, .keys { display: none; }
