@@ -33,7 +33,7 @@ export const exitStatuses: Readonly<Record<string, ExitStatuses>> = {
     trouble: 'with --live: something failed or was not reached',
     unreachable: "with --live: the inventory, or the token's command, cannot be used",
   },
-  preview: ofFile,
+  preview: { ...ofFile, ok: 'done, whether or not --diff finds a difference' },
   simulate: { ...ofFile, cancelled: 'Ctrl-C; nothing was written' },
   explain: ofFile,
   generate: {
