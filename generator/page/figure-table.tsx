@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { Scrolled } from './scrolled.js';
 
 export interface FigureColumn {
   /** Without one it belongs to the column before it. */
@@ -10,6 +11,8 @@ export interface FigureColumn {
 
 export interface FigureTableProps {
   caption: ComponentChildren;
+  /** Its name, where the caption is more than text. */
+  label?: string;
   /** The first is for the heads of the rows. */
   columns: readonly FigureColumn[];
   rows: readonly {
@@ -21,13 +24,12 @@ export interface FigureTableProps {
   }[];
 }
 
-/** Figures with their names, in rows. A wide one scrolls in its own place, by keyboard too. */
-export function FigureTable({ caption, columns, rows }: FigureTableProps) {
+/** Figures with their names, in rows. A wide one scrolls in its own place, by keys too. */
+export function FigureTable({ caption, label, columns, rows }: FigureTableProps) {
   const kind = (index: number) => ((columns[index]?.number ?? index > 0) ? 'number' : undefined);
   const name = useId();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse
-    <section class="wide" tabIndex={0} aria-labelledby={name}>
+    <Scrolled {...(label === undefined ? { labelledBy: name } : { label })}>
       <table class="figures">
         <caption id={name}>{caption}</caption>
         <thead>
@@ -61,6 +63,6 @@ export function FigureTable({ caption, columns, rows }: FigureTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolled>
   );
 }

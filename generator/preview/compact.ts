@@ -200,11 +200,16 @@ class Distinct<Item> {
   readonly #places = new Map<string, number>();
 
   indexOf(item: Item): number {
-    const key = JSON.stringify(item);
+    // Rows are many and all numbers; whatever else there is, is little.
+    const key = isNumbers(item) ? item.join() : JSON.stringify(item);
     const known = this.#places.get(key);
     if (known !== undefined) return known;
     this.#places.set(key, this.items.length);
     this.items.push(item);
     return this.items.length - 1;
   }
+}
+
+function isNumbers(item: unknown): item is number[] {
+  return Array.isArray(item) && item.every((part) => typeof part === 'number');
 }

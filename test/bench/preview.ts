@@ -4,9 +4,12 @@ import { becauseWords } from '../../generator/cli/messages/index.js';
 import { previewWords } from '../../generator/cli/messages/preview.js';
 import { previewCsvParts } from '../../generator/preview/csv.js';
 import { type DiffSubject, diffReport } from '../../generator/preview/diff-report.js';
+import { previewHtml } from '../../generator/preview/html.js';
 import { previewIcs } from '../../generator/preview/ics.js';
 import { previewJsonParts } from '../../generator/preview/json.js';
+import { previewSvg } from '../../generator/preview/svg.js';
 import { segmentsInTurn } from '../../generator/schedule/segments.js';
+import { pageInput } from '../preview/pages.js';
 import { bigTimetable } from './big-timetables.js';
 import { line } from './figures.js';
 
@@ -21,9 +24,12 @@ export function benchPreview(): void {
   const segments = () => segmentsInTurn(timetable, addresses, from, to);
   const subject = { ugroup: 'Hub1', timetable, addresses, from, to };
   const now = Temporal.Instant.fromEpochMilliseconds(from);
+  const page = () => pageInput(timetable, from, to, { nodes: addresses.length, segments: segments() });
   const made: Record<string, () => Iterable<string>> = {
     json: () => previewJsonParts(timetable.time_zone, segments()),
     csv: () => previewCsvParts(segments(), becauseWords.en),
+    html: () => [previewHtml(page())],
+    svg: () => [previewSvg(page())],
     ics: () => [previewIcs(subject, now, previewWords.en.ics)],
   };
   for (const [format, make] of Object.entries(made)) {

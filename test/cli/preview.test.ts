@@ -143,3 +143,46 @@ test('reasons are in the language of the terminal in text, and English in JSON',
   const json = await runCliIn('ja', ...options, '--format', 'json');
   t.is(json.out, (await runCli(...options, '--format', 'json')).out);
 });
+
+test('svg: a picture of a term; of more than two years, what to ask for instead', async (t) => {
+  const term = await runCli(
+    'preview',
+    example,
+    '--from',
+    '2026-10-01',
+    '--to',
+    '2027-02-01',
+    '--format',
+    'svg',
+  );
+  t.is(term.status, 0);
+  t.regex(term.out, /^<svg .*<\/svg>\n$/s);
+  const years = await runCli(
+    'preview',
+    example,
+    '--from',
+    '2026-10-01',
+    '--to',
+    '2029-10-01',
+    '--format',
+    'svg',
+  );
+  t.is(years.status, 1);
+  t.is(years.out, '');
+  t.regex(years.err, /more than two years.*--format html/);
+});
+
+test('html: ten years are one page', async (t) => {
+  const { status, out } = await runCli(
+    'preview',
+    example,
+    '--from',
+    '2026-04-01',
+    '--to',
+    '2036-04-01',
+    '--format',
+    'html',
+  );
+  t.is(status, 0);
+  t.regex(out, /^<!doctype html>.*<\/html>\n$/s);
+});

@@ -1,7 +1,7 @@
 import { dayMs, isoOfDay, minuteMs, twoDigits, weekdayOfDay } from '../../schedule/days.js';
 import type { Counts, DayOfWeek } from '../../schedule/timetable.js';
 import type { PageLanguage } from '../words/index.js';
-import type { Owner, PreviewData, Price, Template } from './data.js';
+import type { CauseTemplates, Owner, PreviewData, Price, Template } from './data.js';
 import { type Mark, marks } from './marks.js';
 
 /** A span of time in which the same is wanted for the same reasons. */
@@ -118,9 +118,21 @@ export function wallText(wall: number): { date: string; time: string } {
 }
 
 /** How many values a cause's sentences ask for. */
-export function valuesIn(...templates: readonly Template[]): number {
+function valuesIn(...templates: readonly Template[]): number {
   let count = 0;
   for (const part of templates.flat()) if (typeof part === 'number') count = Math.max(count, (part >> 1) + 1);
+  return count;
+}
+
+const counted = new WeakMap<CauseTemplates, number>();
+
+/** A cause is that of many rows. */
+function valueCount(cause: CauseTemplates | undefined): number {
+  if (cause === undefined) return 0;
+  const known = counted.get(cause);
+  if (known !== undefined) return known;
+  const count = valuesIn(cause[0], cause[1]);
+  counted.set(cause, count);
   return count;
 }
 
@@ -128,8 +140,7 @@ function causesOf(data: PreviewData, row: readonly number[]): { cause: number; v
   const found: { cause: number; values: number[] }[] = [];
   for (let index = 2; index < row.length; ) {
     const cause = row[index] ?? 0;
-    const [en = [], ja = []] = data.causes[cause] ?? [];
-    const count = valuesIn(en, ja);
+    const count = valueCount(data.causes[cause]);
     found.push({ cause, values: row.slice(index + 1, index + 1 + count) });
     index += 1 + count;
   }

@@ -1,3 +1,4 @@
+import { Scrolled } from '../scrolled.js';
 import type { PageSpecial } from './decode.js';
 import { glyphs } from './marks.js';
 import type { PartProps } from './summary.js';
@@ -11,7 +12,7 @@ export function SpecialTable({ preview, words, language }: PartProps) {
       {rows.length === 0 ? (
         <p class="faint">{words.noSpecials}</p>
       ) : (
-        <div class="wide">
+        <Scrolled label={words.specials}>
           <table>
             <thead>
               <tr>
@@ -34,7 +35,7 @@ export function SpecialTable({ preview, words, language }: PartProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolled>
       )}
     </section>
   );

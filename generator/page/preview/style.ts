@@ -52,7 +52,7 @@ time { font-variant-numeric: tabular-nums; }
 .days th:first-child { width: 3.9rem; text-align: right; padding-right: .5rem; font-weight: 400; font-size: .8125rem; color: var(--faint); white-space: nowrap; font-variant-numeric: tabular-nums; }
 .days tbody th b { color: var(--ink); }
 .days td > div { border: 1px solid var(--line); border-radius: 3px; overflow: hidden; }
-.days td { cursor: pointer; }
+.days td { cursor: pointer; position: relative; }
 .days td.outside { cursor: default; }
 .days td:hover > div { border-color: var(--ink); }
 .days td[aria-current=date] > div { border-color: var(--bad); box-shadow: inset 0 0 0 1px var(--bad); }
@@ -110,12 +110,13 @@ footer { margin-top: 2rem; font-size: .8125rem; }
   .specials td:last-child { width: 100%; color: var(--faint); font-size: .875rem; }
   .figures td, .figures th { padding: .2rem .4rem; font-size: .875rem; }
 }
+@page { margin: 14mm; }
 @media print {
   .paper { display: table; width: 100%; table-layout: fixed; margin: .5rem 0; font-size: 8pt; }
   .paper th, .paper td { padding: 0 1px; border: 0; line-height: 1.2; }
-  .paper th:first-child { width: 6.5em; white-space: nowrap; font-weight: 400; font-variant-numeric: tabular-nums; }
-  .paper tr { break-inside: avoid; }
-  .paper td > div { display: grid; grid-template-columns: 1fr 1.1em 1.6em; align-items: center; }
+  .paper th:first-child { width: 7.5em; white-space: nowrap; font-weight: 400; font-variant-numeric: tabular-nums; }
+  .paper { break-inside: auto; }
+  .paper td > div { display: grid; grid-template-columns: 1fr 1.1em 1.2em; padding-right: .6em; align-items: center; }
   .paper .bar { height: .42cm; border: .3pt solid var(--line); }
   .paper .peak { text-align: right; font-variant-numeric: tabular-nums; }
   .now-next, .keys { display: none; }

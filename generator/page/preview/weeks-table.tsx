@@ -1,5 +1,6 @@
 import { isoOfDay } from '../../schedule/days.js';
 import { decimal } from '../figures.js';
+import { Scrolled } from '../scrolled.js';
 import type { PageDay } from './decode.js';
 import { peakOf } from './moments.js';
 import { MarkSign, markText } from './special-table.js';
@@ -14,7 +15,7 @@ export function WeeksTable({ preview, words, totals }: PartProps & { totals: Tot
     <section class="weeks">
       <h2>{words.weeks}</h2>
       <p class="faint">{words.weeksHelp}</p>
-      <div class="wide">
+      <Scrolled label={words.weeks}>
         <table class="figures">
           <thead>
             <tr>
@@ -43,7 +44,7 @@ export function WeeksTable({ preview, words, totals }: PartProps & { totals: Tot
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </section>
   );
 }
