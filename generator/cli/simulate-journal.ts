@@ -56,7 +56,8 @@ export async function simulateJournal(
     format === 'json'
       ? `${JSON.stringify(replayDocument(result), null, 2)}\n`
       : replayText(result, zone, words);
-  const written = await writeOut([text], out, [journalFile, planFile ?? file], terminal);
+  const inputs = [journalFile, planFile ?? file, ...(overridesFile === undefined ? [] : [overridesFile])];
+  const written = await writeOut([text], out, inputs, terminal);
   if (written !== exitCodes.ok) return written;
   return result.difference === undefined ? exitCodes.ok : exitCodes.trouble;
 }

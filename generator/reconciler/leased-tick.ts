@@ -103,7 +103,17 @@ async function holdersTick(
   await keepLastGood(deployment, log);
   await keepLastGoodOverrides(deployment.base, deployment.overrides, log);
   const { findings, memory, begin } = await preflight(plan, tick.memory, ports);
-  return { tick: { ...tick, memory }, findings, begin, at, before: remembered, work: await asked };
+  const work = await Promise.race([asked, nothingAfter(clock)]);
+  return { tick: { ...tick, memory }, findings, begin, at, before: remembered, work };
+}
+
+/** The tick is over: a manager that is slow to answer keeps neither its lease nor its end. */
+const patienceMs = 2000;
+
+/** Also when the run is to end. */
+async function nothingAfter(clock: Clock): Promise<undefined> {
+  await clock.sleep(patienceMs).catch(() => {});
+  return undefined;
 }
 
 /** All that runs, idle or not, for the history. */

@@ -273,6 +273,11 @@ export class SimulatedCluster {
     return this.#unit.uptimes;
   }
 
+  /** When each VM was made, which powering it on is not. Epoch milliseconds. */
+  get made(): readonly number[] {
+    return this.#unit.made;
+  }
+
   nodes(): SwarmNode[] {
     const nodes: SwarmNode[] = [];
     for (const { node } of this.#members().values()) nodes.push(node);

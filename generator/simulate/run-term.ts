@@ -50,7 +50,6 @@ export async function runTerm(plan: PlanFile, world: World, options: TermOptions
   const { from, to } = world;
   const clock = new VirtualClock(Temporal.Instant.fromEpochMilliseconds(from));
   const faults: FaultSeen[] = [];
-  let vmsCreated = 0;
   const boot = world.bootsOfRun();
   const cluster = new SimulatedCluster(clock, {
     bootMs: world.boots.longestMs,
@@ -121,14 +120,13 @@ export async function runTerm(plan: PlanFile, world: World, options: TermOptions
     to - from,
   );
   await clock.run(work);
-  vmsCreated = cluster.uptimes.length;
   const within = ({ at }: { at: number }) => at < to;
   return {
     uptimes: cluster.uptimes.map((span) => ({ ...span, to: Math.min(to, span.to) })),
     usable: usable.filter(within),
     users,
     ticks,
-    vmsCreated,
+    vmsCreated: cluster.made.filter((at) => at < to).length,
     faults: faults.filter(within).sort((a, b) => a.at - b.at),
   };
 }

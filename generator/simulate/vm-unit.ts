@@ -50,6 +50,8 @@ interface SimulatedVm {
 export class VmUnit {
   /** When each VM was there and not powered off, also while it was deleted; open ones last for ever. Epoch ms. */
   readonly uptimes: (Span & { address: string })[] = [];
+  /** When each VM was made. Epoch ms. */
+  readonly made: number[] = [];
   #vms: SimulatedVm[] = [];
   #serial = 0;
   /** Another one whenever a state has changed. */
@@ -174,6 +176,7 @@ export class VmUnit {
       swarmId: '',
       up: this.#up(address),
     };
+    this.made.push(vm.up.from);
     this.#vms.push(vm);
     return vm;
   }

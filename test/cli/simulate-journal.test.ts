@@ -86,3 +86,20 @@ test('files that are not there, and options that do not go together', async (t) 
   t.is(status, 1);
   t.regex(err, /go with --journal/);
 });
+
+test('no file that the replay reads is replaced by its result', async (t) => {
+  const text = JSON.stringify({ version: 1, overrides: [] });
+  const overrides = made('overrides.json', text);
+  const { status, err } = await runCli(
+    'simulate',
+    '--journal',
+    fixture('journal'),
+    ...plan,
+    '--overrides',
+    overrides,
+    '--out',
+    overrides,
+  );
+  t.is(status, 1, err);
+  t.is(readFileSync(overrides, 'utf8'), text);
+});

@@ -189,6 +189,20 @@ export const mutants: readonly Mutant[] = [
     ],
   ),
   ...of(
+    'held-classes.ts',
+    ['clock.first(wall)', 'clock.last(wall)', 'a class in a repeated hour begins late'],
+    [
+      'clock.last(wall + minutes * minuteMs)',
+      'clock.first(wall + minutes * minuteMs)',
+      'a class in a repeated hour ends early',
+    ],
+    [
+      'return begin < end ? { begin, end } : undefined;',
+      'return { begin, end };',
+      'on a day that the zone leaves out nodes are wanted ahead',
+    ],
+  ),
+  ...of(
     'classes-track.ts',
     [
       'new RankedSet(({ active }) => -active)',
@@ -199,17 +213,10 @@ export const mutants: readonly Mutant[] = [
     ["overlap === 'sum' ? sum :", "overlap === 'max' ? sum :", 'sum and max are exchanged'],
     ['sum.active + sign * active', 'sum.active + active', 'a sum only grows'],
     [
-      'start - series.lead_minutes * minuteMs',
-      'start + series.lead_minutes * minuteMs',
+      'times.begin - series.lead_minutes * minuteMs',
+      'times.begin + series.lead_minutes * minuteMs',
       'the lead comes after the begin',
     ],
-    ['clock.first(starts)', 'clock.last(starts)', 'a class in a repeated hour begins late'],
-    [
-      'clock.last(starts + held.minutes * minuteMs)',
-      'clock.first(starts + held.minutes * minuteMs)',
-      'a class in a repeated hour ends early',
-    ],
-    ['if (start >= end) return [];', '', 'on a day that the zone leaves out nodes are wanted ahead'],
     [
       'if (!held.verdict.held) {',
       'if (held.verdict.held === undefined) {',

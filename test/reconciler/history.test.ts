@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { Temporal } from 'temporal-polyfill';
@@ -179,5 +179,20 @@ test('servers that nobody tells of change nothing but the line, and are no word 
   const [text] = linesIn(join(deployed.base, 'state'));
   t.false('user_servers' in historyLineSchema.parse(JSON.parse(text ?? '')));
   t.regex((await deployed.run('--verbose')).out, /the history has no user servers.*no tasks today/);
+  await deployed.close();
+});
+
+test('a manager that never answers about servers keeps no tick that is over from being told', async (t) => {
+  const daemon: { listener?: Awaited<ReturnType<typeof deploy>>['daemon']['listener'] } = {};
+  const deployed = await deploy(['10.0.0.1', '10.0.0.2'], (request, response) => {
+    if (!/\/(tasks|services)/.test(request.url ?? '')) daemon.listener?.(request, response);
+  });
+  daemon.listener = deployed.daemon.listener;
+  const state = join(deployed.base, 'state');
+  // The tick is over as soon as its memory is written.
+  const { status, out } = await deployed.runAndStop(() => existsSync(join(state, 'memory.json')));
+  t.is(status, 0, out);
+  t.is(JSON.parse(readFileSync(join(state, 'status.json'), 'utf8')).tick.result, 'ok');
+  t.false('user_servers' in historyLineSchema.parse(JSON.parse(linesIn(state)[0] ?? '')));
   await deployed.close();
 });

@@ -164,3 +164,18 @@ test('what cannot be is refused, by name', async (t) => {
   await refused(/attendance/, { arrivals: { ...punctual, attendance: Number.NaN } });
   await refused(/every_seconds/, { culling: { idle_seconds: 1, every_seconds: 0, max_age_seconds: 0 } });
 });
+
+test('a VM that is powered off and on, or deleted when it is off, was made once', async (t) => {
+  const phase = (hour: number, on: number, power_down: number) => ({
+    name: `from ${hour}`,
+    begin: { hour, minute: 0 },
+    counts: { active: on, pause: 0, power_down, drain: 4 - on - power_down },
+    source: 'f:1',
+  });
+  const phases = [phase(9, 2, 0), phase(11, 0, 2), phase(13, 2, 0), phase(15, 0, 2), phase(18, 0, 0)];
+  const plan = planOf({ time_zone: zone, phases }, 4, { drain_wait_seconds: 0 });
+  const { outcome } = await simulate(plan, { from: monday, to: monday.add({ hours: 24 }), settings });
+  t.is(outcome.vms_created, 2);
+  // Two nodes from 9 to 11, and from 13 to 15; a minute for the way down each time, and a boot begun ahead.
+  t.true(outcome.node_hours > 8 && outcome.node_hours < 9, `${outcome.node_hours}`);
+});

@@ -216,3 +216,11 @@ test('a timetable that cannot be worked out costs the charts alone', (t) => {
   const broken = { ...wishes, timetable: { ...monday(), time_zone: 'Nowhere/Atall' } };
   t.is(statusPage(toldStatus(3), 'en', broken), statusPage(toldStatus(3), 'en'));
 });
+
+test('what only looks like a time stays as others have written it', (t) => {
+  for (const text of ['2026-13-45T00:00:00Z', '2026-02-31T00:00:00Z', '0000-00-00T00:00:00Z']) {
+    const error = { ...trouble, message: `the certificate ends at ${text}` };
+    const status = toldStatus(4, { tick: { ...toldStatus(4).tick, result: 'error' }, error });
+    t.true(readable(statusPage(status, 'en', wishes)).includes(`the certificate ends at ${text}`));
+  }
+});

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { learnedLead } from '../../reconciler/leads.js';
 import { type Memory, noMemory } from '../../reconciler/memory.js';
+import { OutsideError } from '../../reconciler/outside-error.js';
 import { withOverrides } from '../../reconciler/override-list.js';
 import type { StoredOverride } from '../../reconciler/override-schema.js';
 import type { PlanFile } from '../../reconciler/plan-file.js';
@@ -166,8 +167,9 @@ async function runOne(
       // A killed tick had remembered no more than what it left before it acted.
       if (tick.ended) memory = result.memory;
     },
-    () => {
-      // It came to nothing; so did the journal's, or the events differ.
+    (error: unknown) => {
+      // It came to nothing; so did the journal's, or the events differ. Whatever else it is is a bug.
+      if (!(error instanceof OutsideError)) throw error;
     },
   );
   const end = Number.isFinite(limit)

@@ -30,8 +30,17 @@ export function readerOf(language: PageLanguage, zone: string): Reader {
     zone,
     time,
     local: (text) => shown(Temporal.PlainDateTime.from(text)),
-    told: (text, because) => words.told(text, because).replace(utcInstants, (found) => time(found)),
+    told: (text, because) => words.told(text, because).replace(utcInstants, (found) => readable(found, time)),
   };
+}
+
+/** Others' messages are in it too, and theirs may only look like times. */
+function readable(found: string, time: Reader['time']): string {
+  try {
+    return time(found);
+  } catch {
+    return found;
+  }
 }
 
 const utcInstants = /\b\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z/g;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
 import { parsePlanFile } from '../../../generator/reconciler/plan-file.js';
+import { runTick } from '../../../generator/reconciler/run-tick.js';
 import { readJournal } from '../../../generator/simulate/replay/journal.js';
 import { JournalError } from '../../../generator/simulate/replay/journal-lines.js';
 import { replay } from '../../../generator/simulate/replay/replay.js';
@@ -95,4 +96,14 @@ test('an override that was made by command counts from when it was made', async 
   const { difference, ticks } = await replay(plan, readJournal(journals.json), { overrides: [exact] });
   t.is(difference?.expected?.event.kind, 'desired');
   t.true(ticks > 1, 'not before');
+});
+
+test('a tick that ends by a bug is no tick that came to nothing', async (t) => {
+  const tick: typeof runTick = async (...given) => {
+    await runTick(...given);
+    throw new TypeError('a bug at its very end');
+  };
+  await t.throwsAsync(replay(plan, readJournal(journals.json), { tick }), {
+    message: 'a bug at its very end',
+  });
 });
