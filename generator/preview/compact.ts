@@ -1,3 +1,4 @@
+import { sightDays } from '../explain/changes.js';
 import type { Owner, PreviewData, Price, SpecialEntry } from '../page/preview/data.js';
 import { type Mark, marks } from '../page/preview/marks.js';
 import type { PageLanguage } from '../page/words/index.js';
@@ -22,6 +23,8 @@ export interface PageInput {
   to: number;
   /** Those of [from, to), in turn. */
   segments: Iterable<Segment>;
+  /** The first behind the range with other counts than at its end, when one is in sight (`sightDays`). */
+  after?: Segment | undefined;
   /** When the page is made. Epoch milliseconds. */
   now: number;
   /** The language in which the page opens; it has both. */
@@ -32,7 +35,7 @@ export interface PageInput {
 
 /** The data of a preview page. The reasons are those of the segments, taken apart. */
 export function compactPreview(input: PageInput): PreviewData {
-  const { timetable, from, to, words, price } = input;
+  const { timetable, from, to, words, price, after } = input;
   const zone = timetable.time_zone;
   const days = localDays(zone, from, to);
   const first = days[0] ?? { day: 0, from };
@@ -41,15 +44,16 @@ export function compactPreview(input: PageInput): PreviewData {
   const offsets = offsetChanges(
     zone,
     Math.min(first.from, Math.floor(input.now / minuteMs) * minuteMs),
-    Math.max(last.to, input.now + 366 * dayMs),
+    Math.max(last.to, input.now + 366 * dayMs, (after?.fromMs ?? to) + dayMs),
   );
   const parts = new SentenceParts(timetable, { en: words.en.because, ja: words.ja.because });
-  const rows = new Rows(timetable, parts, new ZoneClock(zone, from, to));
+  const rows = new Rows(timetable, parts, new ZoneClock(zone, from, Math.max(to, after?.fromMs ?? to)));
   const spans = [...input.segments].map((segment) => ({
     length: segment.toMs - segment.fromMs,
     row: rows.of(segment),
   }));
-  const instants = [first.from, ...days.map((day) => day.to), ...offsets.map(([at]) => at)];
+  const next = after && { at: after.fromMs, row: rows.of(after) };
+  const instants = [first.from, ...days.map((day) => day.to), ...offsets.map(([at]) => at), next?.at ?? to];
   const isWhole = [...instants.map((at) => at - from), ...spans.map(({ length }) => length)].every(
     (length) => length % minuteMs === 0,
   );
@@ -67,6 +71,8 @@ export function compactPreview(input: PageInput): PreviewData {
     days: dayRuns(days, from, unit),
     counts: rows.counts.items,
     segments: spans.flatMap(({ length, row }) => [length / unit, row]),
+    ...(next !== undefined && { after: [(next.at - from) / unit, next.row] }),
+    sight: sightDays,
     rows: rows.rows.items,
     causes: rows.causes.items,
     joins: rows.joins.items,
