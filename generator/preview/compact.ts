@@ -92,6 +92,7 @@ class Rows {
   readonly #parts: SentenceParts;
   readonly #clock: ZoneClock;
   readonly #weights: Map<string, { class: number; after_class: number }>;
+  readonly #phaseWeights: Map<string, number>;
   readonly #joinIndex = new Map<string, number>();
   /** The same cause is that of many segments. */
   readonly #known = new WeakMap<Cause, { cause: number; times: CauseSentences['times'] }>();
@@ -104,6 +105,9 @@ class Rows {
         `${source} ${name}`,
         { class: nodes, after_class: after.active + after.pause },
       ]),
+    );
+    this.#phaseWeights = new Map(
+      timetable.phases.map(({ name, source, counts }) => [`${source} ${name}`, counts.active + counts.pause]),
     );
   }
 
@@ -147,6 +151,8 @@ class Rows {
       case 'class':
       case 'after_class':
         return this.#weights.get(`${cause.source} ${cause.name}`)?.[cause.kind] ?? 0;
+      case 'phase':
+        return this.#phaseWeights.get(`${cause.source} ${cause.name}`) ?? 0;
       case 'window':
       case 'default':
         return cause.node_count;
