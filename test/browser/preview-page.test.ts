@@ -210,12 +210,16 @@ test.serial('what the pointer is on is told, and what is selected when it leaves
   const { page, close } = await open();
   const before = await detail(page);
   t.true(before.startsWith('Thu 2026-11-26'));
+  const live = () => page.locator('aside.detail [aria-live]').getAttribute('aria-live');
+  t.is(await live(), 'polite');
   await dayCell(page, 'Wed 2026-11-25').hover();
   const hovered = await detail(page);
   t.true(hovered.startsWith('Wed 2026-11-25'), hovered);
   t.regex(hovered, /\(02-academic-year\.yml:38\)/);
+  t.is(await live(), 'off', 'nobody is told of all that a pointer crosses');
   await page.mouse.move(2, 2);
   t.is(await detail(page), before);
+  t.is(await live(), 'polite');
   await dayCell(page, 'Wed 2026-11-25').click();
   await page.mouse.move(2, 2);
   t.is(await detail(page), hovered);
