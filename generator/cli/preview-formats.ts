@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { sourceName } from '../config/source-name.js';
+import { nextOtherCounts } from '../explain/changes.js';
 import type { PageInput } from '../preview/compact.js';
 import { previewCsvParts } from '../preview/csv.js';
 import { footerText } from '../preview/footer.js';
@@ -69,6 +70,7 @@ function pageInput(scene: PreviewScene): PageInput {
     from: from.epochMilliseconds,
     to: to.epochMilliseconds,
     segments: segmentsOf(scene),
+    after: nextOtherCounts(timetable, config.vcnode_all_ipaddress, to.epochMilliseconds - 1),
     now: now.epochMilliseconds,
     language,
     words: { en: texts.en.weeks, ja: texts.ja.weeks },

@@ -29,8 +29,8 @@ export function readRange(
   try {
     if (options.from !== undefined) from = readTime('--from', options.from, zone, terminal);
     if (options.to !== undefined) to = readTime('--to', options.to, zone, terminal);
-    if (options.from !== undefined && options.to === undefined) to = from.add({ hours: 7 * 24 });
-    if (options.from === undefined && options.to !== undefined) from = to.subtract({ hours: 7 * 24 });
+    if (options.from !== undefined && options.to === undefined) to = weekFrom(from, zone, 1);
+    if (options.from === undefined && options.to !== undefined) from = weekFrom(to, zone, -1);
   } catch {
     terminal.err(words.badInstant('--from, --to'));
     return undefined;
@@ -41,6 +41,11 @@ export function readRange(
     return undefined;
   }
   return { from, to };
+}
+
+/** The same time of the zone's clock a week later or earlier: where clocks change that is not 168 hours. */
+function weekFrom(instant: Temporal.Instant, zone: string, weeks: 1 | -1): Temporal.Instant {
+  return instant.toZonedDateTimeISO(zone).add({ weeks }).toInstant();
 }
 
 function shown(instant: Temporal.Instant, zone: string): string {

@@ -6,6 +6,7 @@ import { readRegular } from './calendar/regular-file.js';
 import { diagnosticOf } from './diagnostic-of.js';
 import { type LoadResult, parseConfig } from './parse.js';
 import { readFileText } from './read-file.js';
+import type { Config } from './resolve.js';
 
 export type { Diagnostic } from './diagnostic.js';
 export type { Config } from './resolve.js';
@@ -20,6 +21,15 @@ export async function loadConfig(path: string, { language }: { language: Languag
   return parseConfig(read.text, path, language, { now: Date.now(), readBeside: besideOf(path) });
 }
 
+/** The files that a timetable is read from: its own, and the calendar file that it names. */
+export function filesOf(path: string, { calendar_file: calendar }: Config): string[] {
+  return calendar === undefined ? [path] : [path, pathBeside(path, calendar)];
+}
+
 function besideOf(path: string): ReadBeside {
-  return (name) => readRegular(resolve(dirname(path), inHome(name)));
+  return (name) => readRegular(pathBeside(path, name));
+}
+
+function pathBeside(path: string, name: string): string {
+  return resolve(dirname(path), inHome(name));
 }

@@ -1,5 +1,5 @@
 import { dayMs } from '../schedule/days.js';
-import { type Segment, segmentsOver } from '../schedule/segments.js';
+import { type Segment, sameCounts, segmentsOver } from '../schedule/segments.js';
 import type { Counts, Timetable } from '../schedule/timetable.js';
 
 /** Changes are looked for so far ahead and back: a year, and its first weeks once more. */
@@ -24,6 +24,21 @@ export function nextChange(
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The first segment after `at` whose counts are not those of `at`; undefined when none is in sight. */
+export function nextOtherCounts(
+  timetable: Timetable,
+  addresses: readonly string[],
+  at: number,
+): Segment | undefined {
+  const [current] = segmentsOver(timetable, addresses, at, at + 1);
+  return nextChange(
+    timetable,
+    addresses,
+    at,
+    (counts) => current === undefined || sameCounts(counts, current.counts),
+  );
 }
 
 /** The last segment before `at` in which things were different; undefined when none is in sight. */

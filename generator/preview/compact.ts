@@ -1,3 +1,4 @@
+import { sightDays } from '../explain/changes.js';
 import type { Owner, PreviewData, Price, SpecialEntry } from '../page/preview/data.js';
 import { type Mark, marks } from '../page/preview/marks.js';
 import type { PageLanguage } from '../page/words/index.js';
@@ -22,6 +23,8 @@ export interface PageInput {
   to: number;
   /** Those of [from, to), in turn. */
   segments: Iterable<Segment>;
+  /** The first behind the range with other counts than at its end, when one is in sight (`sightDays`). */
+  after?: Segment | undefined;
   /** When the page is made. Epoch milliseconds. */
   now: number;
   /** The language in which the page opens; it has both. */
@@ -32,7 +35,7 @@ export interface PageInput {
 
 /** The data of a preview page. The reasons are those of the segments, taken apart. */
 export function compactPreview(input: PageInput): PreviewData {
-  const { timetable, from, to, words, price } = input;
+  const { timetable, from, to, words, price, after } = input;
   const zone = timetable.time_zone;
   const days = localDays(zone, from, to);
   const first = days[0] ?? { day: 0, from };
@@ -41,15 +44,16 @@ export function compactPreview(input: PageInput): PreviewData {
   const offsets = offsetChanges(
     zone,
     Math.min(first.from, Math.floor(input.now / minuteMs) * minuteMs),
-    Math.max(last.to, input.now + 366 * dayMs),
+    Math.max(last.to, input.now + 366 * dayMs, (after?.fromMs ?? to) + dayMs),
   );
   const parts = new SentenceParts(timetable, { en: words.en.because, ja: words.ja.because });
-  const rows = new Rows(timetable, parts, new ZoneClock(zone, from, to));
+  const rows = new Rows(timetable, parts, new ZoneClock(zone, from, Math.max(to, after?.fromMs ?? to)));
   const spans = [...input.segments].map((segment) => ({
     length: segment.toMs - segment.fromMs,
     row: rows.of(segment),
   }));
-  const instants = [first.from, ...days.map((day) => day.to), ...offsets.map(([at]) => at)];
+  const next = after && { at: after.fromMs, row: rows.of(after) };
+  const instants = [first.from, ...days.map((day) => day.to), ...offsets.map(([at]) => at), next?.at ?? to];
   const isWhole = [...instants.map((at) => at - from), ...spans.map(({ length }) => length)].every(
     (length) => length % minuteMs === 0,
   );
@@ -67,6 +71,8 @@ export function compactPreview(input: PageInput): PreviewData {
     days: dayRuns(days, from, unit),
     counts: rows.counts.items,
     segments: spans.flatMap(({ length, row }) => [length / unit, row]),
+    ...(next !== undefined && { after: [(next.at - from) / unit, next.row] }),
+    sight: sightDays,
     rows: rows.rows.items,
     causes: rows.causes.items,
     joins: rows.joins.items,
@@ -86,6 +92,7 @@ class Rows {
   readonly #parts: SentenceParts;
   readonly #clock: ZoneClock;
   readonly #weights: Map<string, { class: number; after_class: number }>;
+  readonly #phaseWeights: Map<string, number>;
   readonly #joinIndex = new Map<string, number>();
   /** The same cause is that of many segments. */
   readonly #known = new WeakMap<Cause, { cause: number; times: CauseSentences['times'] }>();
@@ -98,6 +105,9 @@ class Rows {
         `${source} ${name}`,
         { class: nodes, after_class: after.active + after.pause },
       ]),
+    );
+    this.#phaseWeights = new Map(
+      timetable.phases.map(({ name, source, counts }) => [`${source} ${name}`, counts.active + counts.pause]),
     );
   }
 
@@ -141,6 +151,8 @@ class Rows {
       case 'class':
       case 'after_class':
         return this.#weights.get(`${cause.source} ${cause.name}`)?.[cause.kind] ?? 0;
+      case 'phase':
+        return this.#phaseWeights.get(`${cause.source} ${cause.name}`) ?? 0;
       case 'window':
       case 'default':
         return cause.node_count;

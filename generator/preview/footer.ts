@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { nextChange, sightDays } from '../explain/changes.js';
+import { nextOtherCounts, sightDays } from '../explain/changes.js';
 import type { BecauseWords } from '../schedule/because.js';
 import { dayMs } from '../schedule/days.js';
-import { type Segment, sameCounts, segmentsInTurn, segmentsOver } from '../schedule/segments.js';
+import { segmentsInTurn } from '../schedule/segments.js';
 import type { Timetable } from '../schedule/timetable.js';
 import { wrapped } from '../status/lines.js';
 import { classIn, type Overview } from './overview.js';
@@ -50,24 +50,15 @@ export function footerText(
   const lines = [
     words.totals(hoursText(active), hoursText(pause), parked, hoursText(active + pause), hoursText(all)),
   ];
-  const changeAfter = (at: number): Segment | undefined => {
-    const [current] = segmentsOver(timetable, addresses, at, at + 1);
-    return nextChange(
-      timetable,
-      addresses,
-      at,
-      (counts) => current === undefined || sameCounts(counts, current.counts),
-    );
-  };
   if (isEmpty(timetable)) lines.push(words.empty);
   else if ((timetable.classes ?? []).length > 0 && !overview.hasClass) {
     lines.push(words.noClass(nextClass(timetable, addresses, to, words), sightDays));
   } else if (!overview.hasChange) {
-    const next = changeAfter(to - 1);
+    const next = nextOtherCounts(timetable, addresses, to - 1);
     lines.push(words.constant(next && timeText(next.from, words.because), sightDays));
   }
   if (from <= now && now < to && !isEmpty(timetable)) {
-    const next = changeAfter(now);
+    const next = nextOtherCounts(timetable, addresses, now);
     lines.push(
       next === undefined
         ? words.noNextChange(sightDays)

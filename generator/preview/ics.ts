@@ -90,7 +90,7 @@ export function previewIcs(
   for (const entry of withdrawn) {
     calendar.createEvent({
       ...shared,
-      id: uidOf(entry, ugroup),
+      id: entry.uid,
       start: new Date(entry.fromMs),
       end: new Date(entry.toMs),
       summary: words.withdrawn(words.what(entry.cause)),
@@ -109,28 +109,27 @@ function itself({ classBegins, fromMs }: Occasion, zone: string, words: IcsWords
 }
 
 function entriesOf(
-  { timetable, addresses, from, to }: IcsSubject,
+  { ugroup, timetable, addresses, from, to }: IcsSubject,
   former: IcsSubject | undefined,
-): { shown: Occasion[]; withdrawn: Withdrawn[] } {
+): { shown: Occasion[]; withdrawn: (Withdrawn & { uid: string })[] } {
   const shown = occasionsOver(timetable, addresses, from, to);
-  const known = new Set(shown.map(keyOf));
+  const known = new Set(shown.map((one) => uidOf(one, ugroup)));
   const before =
     former === undefined ? [] : occasionsOver(former.timetable, former.addresses, former.from, former.to);
   const gone = [
-    ...notHeldOver(timetable, addresses.length, from, to),
-    ...before.map((one) => ({ ...one, because: (words: BecauseWords) => one.segment.becauseIn(words) })),
+    ...notHeldOver(timetable, addresses.length, from, to).map((one) => ({ ...one, uid: uidOf(one, ugroup) })),
+    ...before.map((one) => ({
+      ...one,
+      uid: uidOf(one, former?.ugroup ?? ugroup),
+      because: (words: BecauseWords) => one.segment.becauseIn(words),
+    })),
   ];
-  const withdrawn = gone.filter((entry) => {
-    const key = keyOf(entry);
-    if (known.has(key)) return false;
-    known.add(key);
+  const withdrawn = gone.filter(({ uid }) => {
+    if (known.has(uid)) return false;
+    known.add(uid);
     return true;
   });
   return { shown, withdrawn };
-}
-
-function keyOf({ identity, part }: Pick<Occasion, 'identity' | 'part'>): string {
-  return `${part} ${identity}`;
 }
 
 /** Of ASCII: names are of any script, and some programs cut long ones. */

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { dayMs, minuteMs } from '../schedule/days.js';
 import type { Cause, DayVerdict } from '../schedule/reasons.js';
 import { type Segment, segmentsInTurn } from '../schedule/segments.js';
-import type { Timetable } from '../schedule/timetable.js';
+import type { ClassSeries, Timetable } from '../schedule/timetable.js';
 
 /**
  * A stretch in which one thing (a class on its date, a window on its date …) has the say and the number of active
@@ -14,8 +14,11 @@ export interface Occasion {
    * same one when these change. A class that is moved keeps the date that it is moved from.
    */
   identity: string;
-  /** Of those with the same identity, which: 1 for the first. More than one where something interrupts it. */
-  part: number;
+  /**
+   * Of those with the same identity, which: `1` for the first, more where something interrupts it. A part of a window
+   * that begins on a later date has that before its number, so that the range looked at does not decide it.
+   */
+  part: string;
   fromMs: number;
   toMs: number;
   active: number;
@@ -29,6 +32,8 @@ export interface Occasion {
 
 /** So far around what is asked for it is looked, so that no occasion is cut off where a range ends. */
 const around = 32 * dayMs;
+/** And so far back, one after the other, for the begin of one that is longer. */
+const sightsBack = [around, 130 * dayMs, 800 * dayMs];
 
 /**
  * How many nodes are active when nothing is on: no calendar has an entry about that. A rule of the timetable, not of
@@ -53,12 +58,29 @@ export function occasionsOver(
   from: number,
   to: number,
 ): Occasion[] {
+  let reaching: Occasion[] = [];
+  for (const back of sightsBack) {
+    const found = occasionsIn(timetable, addresses, from - back, to + around);
+    reaching = found.filter((one) => one.fromMs < to && one.toMs > from);
+    if (reaching[0] === undefined || reaching[0].fromMs > from - back) break;
+  }
+  return reaching;
+}
+
+/** Those of [from, to), cut off where it ends. */
+function occasionsIn(
+  timetable: Timetable,
+  addresses: readonly string[],
+  from: number,
+  to: number,
+): Occasion[] {
   const resting = restingNodes(timetable, addresses.length);
   const identify = identifier(timetable);
+  const dateAt = datesIn(timetable.time_zone);
   const parts = new Map<string, number>();
   const found: Occasion[] = [];
   let last: Occasion | undefined;
-  for (const segment of segmentsInTurn(timetable, addresses, from - around, to + around)) {
+  for (const segment of segmentsInTurn(timetable, addresses, from, to)) {
     const { fromMs, toMs, counts } = segment;
     const { active } = counts;
     if (active === resting) {
@@ -70,17 +92,51 @@ export function occasionsOver(
       last.toMs = toMs;
       continue;
     }
-    const part = (parts.get(identity) ?? 0) + 1;
-    parts.set(identity, part);
+    const later = laterDate(identity, dateAt(fromMs));
+    const number = (parts.get(`${later}${identity}`) ?? 0) + 1;
+    parts.set(`${later}${identity}`, number);
+    const part = `${later}${number}`;
     last = { identity, part, fromMs, toMs, active, segment, cause, ...(classBegins && { classBegins }) };
     found.push(last);
   }
-  return found.filter((one) => one.fromMs < to && one.toMs > from);
+  return found;
 }
 
-/** Of a class on the date that it belongs to. */
-export function classIdentity(kind: 'class' | 'after_class', name: string, date: string): string {
-  return `${kind} ${date} ${name}`;
+/** The date of a part that begins after the date of its whole. A class, moved or over midnight, is short. */
+function laterDate(identity: string, begins: string): string {
+  const [kind = '', date = ''] = identity.split(' ');
+  return kind === 'class' || kind === 'after_class' || begins <= date ? '' : `${begins}-`;
+}
+
+/**
+ * Of a class on the date that it belongs to.
+ *
+ * @param place among the classes of its name (`placesByName`).
+ */
+export function classIdentity(
+  kind: 'class' | 'after_class',
+  name: string,
+  date: string,
+  place: number,
+): string {
+  return `${kind} ${date} ${name}${place === 1 ? '' : `\n${place}`}`;
+}
+
+/** Of several classes of one name, which: 1 for the first of the file. */
+export function placesByName(classes: readonly ClassSeries[]): Map<ClassSeries, number> {
+  const counts = new Map<string, number>();
+  return new Map(
+    classes.map((series) => {
+      const place = (counts.get(series.name) ?? 0) + 1;
+      counts.set(series.name, place);
+      return [series, place];
+    }),
+  );
+}
+
+function datesIn(zone: string): (instant: number) => string {
+  return (instant) =>
+    Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
 function identifier(
@@ -89,17 +145,30 @@ function identifier(
   const { time_zone: zone, classes = [], overrides = [] } = timetable;
   const seriesOf = new Map(classes.map((series) => [`${series.name} ${series.source}`, series]));
   const overrideOf = new Map(overrides.map((override) => [override.source, override]));
-  const dateAt = (instant: number) =>
-    Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
-  const beginOf = ({ name, source, since }: { name: string; source?: string | undefined; since: number }) =>
-    since + (seriesOf.get(`${name} ${source}`)?.lead_minutes ?? 0) * minuteMs;
+  const places = placesByName(classes);
+  const dateAt = datesIn(zone);
+  const known = ({ name, source }: ClassCause) => seriesOf.get(`${name} ${source}`);
+  const beginOf = (cause: ClassCause) => cause.since + (known(cause)?.lead_minutes ?? 0) * minuteMs;
+  // On the wall clock, as a class is long by it; one that ends after midnight belongs to the day before.
+  const dateOfEnded = (cause: ClassCause) =>
+    Temporal.Instant.fromEpochMilliseconds(cause.since)
+      .toZonedDateTimeISO(zone)
+      .toPlainDateTime()
+      .subtract({ minutes: known(cause)?.minutes ?? 0 })
+      .toPlainDate()
+      .toString();
+  const identityOfClass = (cause: ClassCause, date: string) => {
+    const series = known(cause);
+    const place = series === undefined ? 1 : (places.get(series) ?? 1);
+    return classIdentity(cause.kind, cause.name, movedFrom(cause.day) ?? date, place);
+  };
   const identityOf = (cause: Cause, { fromMs }: Segment): string => {
     switch (cause.kind) {
       case 'class':
         // The lead of a class that is held at 0:10 begins the day before.
-        return classIdentity('class', cause.name, movedFrom(cause.day) ?? dateAt(beginOf(cause)));
+        return identityOfClass(cause, dateAt(beginOf(cause)));
       case 'after_class':
-        return classIdentity('after_class', cause.name, movedFrom(cause.day) ?? dateAt(cause.since - 1));
+        return identityOfClass(cause, dateOfEnded(cause));
       case 'phase':
         return `phase ${dateAt(cause.since)} ${cause.name}`;
       case 'window':
@@ -122,6 +191,8 @@ function identifier(
     return cause.kind === 'class' ? { cause, identity, classBegins: beginOf(cause) } : { cause, identity };
   };
 }
+
+type ClassCause = Extract<Cause, { kind: 'class' | 'after_class' }>;
 
 const nothing: Cause = { kind: 'default', node_count: 0 };
 

@@ -4,7 +4,7 @@ import { dayMs, isoOfDay, minuteMs, wallAt, weekdayOfDay } from '../schedule/day
 import type { Cause } from '../schedule/reasons.js';
 import type { ClassSeries, Timetable } from '../schedule/timetable.js';
 import { ZoneClock } from '../schedule/zone-clock.js';
-import { classIdentity, type Occasion, restingNodes } from './occasions.js';
+import { classIdentity, type Occasion, placesByName, restingNodes } from './occasions.js';
 
 /** An occasion that a calendar may have from before, and that is no more. */
 export interface Withdrawn extends Pick<Occasion, 'identity' | 'part' | 'fromMs' | 'toMs' | 'cause'> {
@@ -23,6 +23,7 @@ export function notHeldOver(timetable: Timetable, addresses: number, from: numbe
   const first = Math.floor(clock.wallOf(from) / dayMs) - 1;
   const last = Math.floor(clock.wallOf(to) / dayMs) + 1;
   const resting = restingNodes(timetable, addresses);
+  const places = placesByName(classes);
   return classes
     .flatMap((series) => {
       return classDays(series, index, first, last)
@@ -43,8 +44,8 @@ export function notHeldOver(timetable: Timetable, addresses: number, from: numbe
           return spansOf(series, begins, ends, resting).map(({ kind, fromMs, toMs }) => {
             const cause: Cause = { kind, name: series.name, since: fromMs, until: toMs, day: verdict };
             return {
-              identity: classIdentity(kind, series.name, date),
-              part: 1,
+              identity: classIdentity(kind, series.name, date, places.get(series) ?? 1),
+              part: '1',
               fromMs,
               toMs,
               cause,

@@ -130,6 +130,16 @@ test.serial('now and next are those of the JSON at the same instant', async (t) 
   }
 });
 
+test.serial('on the last evening of the range the next change is that behind it', async (t) => {
+  const longer = await previewJson(year, ['--from', '2026-11-27', '--to', '2026-12-05']);
+  const next = longer.segments.find(({ counts }) => counts.active > 1);
+  const html = await previewPage('en', year, ['--from', '2026-11-23', '--to', '2026-11-28']);
+  const { page } = await browser.show(pageFile(html), { at: '2026-11-27T20:00:00+09:00' });
+  const [, second = ''] = await page.locator('.now-next dd').allInnerTexts();
+  t.is(second.replaceAll(/\s+/g, ' '), `${spaced(next)} ${next?.because}`);
+  await page.context().close();
+});
+
 test.serial('by keyboard: to the grid, through it, and out again', async (t) => {
   const { page, close } = await open();
   const visited: string[] = [];
@@ -200,12 +210,16 @@ test.serial('what the pointer is on is told, and what is selected when it leaves
   const { page, close } = await open();
   const before = await detail(page);
   t.true(before.startsWith('Thu 2026-11-26'));
+  const live = () => page.locator('aside.detail [aria-live]').getAttribute('aria-live');
+  t.is(await live(), 'polite');
   await dayCell(page, 'Wed 2026-11-25').hover();
   const hovered = await detail(page);
   t.true(hovered.startsWith('Wed 2026-11-25'), hovered);
   t.regex(hovered, /\(02-academic-year\.yml:38\)/);
+  t.is(await live(), 'off', 'nobody is told of all that a pointer crosses');
   await page.mouse.move(2, 2);
   t.is(await detail(page), before);
+  t.is(await live(), 'polite');
   await dayCell(page, 'Wed 2026-11-25').click();
   await page.mouse.move(2, 2);
   t.is(await detail(page), hovered);

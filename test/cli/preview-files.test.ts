@@ -74,7 +74,7 @@ test('where nothing can be written, nothing is: in both languages', async (t) =>
       /is no ordinary file; nothing was written.* write -\n$/s,
       /通常のファイルではありません/,
     ],
-    [example, 1, /is the timetable file itself; nothing was written/, /時間割ファイルそのものです/],
+    [example, 1, /is the timetable file itself, .*nothing was written/, /時間割ファイルそのもの/],
     ['', 1, /--out is empty/, /--out が空です/],
   ];
   for (const [out, status, english, japanese] of cases) {
@@ -96,6 +96,28 @@ test('--out does not replace OLD either', async (t) => {
   const { status, err } = await runCli('preview', example, '--diff', old, '--out', old);
   t.is(status, 1);
   t.regex(err, /is the timetable file itself/);
+});
+
+test('--out does not replace the calendar file that the timetable names', async (t) => {
+  const directory = temporaryDirectory('calendar');
+  const file = join(directory, 'year.yml');
+  const calendar = join(directory, 'university.ics');
+  const { out } = await runCli('preview', example, ...range, '--format', 'ics');
+  await writeFile(
+    calendar,
+    out
+      .replace(/^DTSTART:(\d{8})T.*/gm, 'DTSTART;VALUE=DATE:$1')
+      .replace(/^DTEND.*\r\n/gm, '')
+      .replace(/^SUMMARY:.*/gm, 'SUMMARY:休講'),
+  );
+  await writeFile(file, `${await readFile(example, 'utf8')}calendar_file: university.ics\n`);
+  const before = await readFile(calendar, 'utf8');
+  for (const command of ['preview', 'simulate']) {
+    const { status, err } = await runCli(command, file, ...range, '--out', calendar);
+    t.is(status, 1, err);
+    t.regex(err, /or its calendar_file; nothing was written/);
+  }
+  t.is(await readFile(calendar, 'utf8'), before);
 });
 
 test('a range that is empty, turned or too long writes no file', async (t) => {

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'ava';
 import { inRepository } from '../package-root.js';
+import { temporaryDirectory } from '../temporary.js';
 import { runCli, runCliIn } from './run-cli.js';
 
 const example = inRepository('examples/01-three-phases.yml');
@@ -85,6 +87,19 @@ for (const from of [
 test('--to alone shows the week before it', async (t) => {
   const { out } = await runCli('preview', example, '--to', '2026-12-07', '--format', 'json');
   t.is((JSON.parse(out) as { segments: { from: string }[] }).segments[0]?.from, '2026-11-30T00:00:00+09:00');
+});
+
+test('a week from one end is a week of the clock, also where it changes', async (t) => {
+  const file = join(temporaryDirectory('week'), 'new-york.yml');
+  writeFileSync(file, readFileSync(example, 'utf8').replace('Asia/Tokyo', 'America/New_York'));
+  const ends = async (...range: string[]) => {
+    const { out } = await runCli('preview', file, ...range, '--format', 'json');
+    const { segments } = JSON.parse(out);
+    return [segments[0].from, segments.at(-1).to];
+  };
+  const week = ['2026-10-26T00:00:00-04:00', '2026-11-02T00:00:00-05:00'];
+  t.deepEqual(await ends('--from', '2026-10-26'), week);
+  t.deepEqual(await ends('--to', '2026-11-02'), week);
 });
 
 test('an output that cannot be written is told in one line, with its own status', (t) => {

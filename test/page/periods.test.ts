@@ -50,6 +50,16 @@ test('turning a page keeps the weekday, or the day of the month as far as there 
   t.is(turn('month', '2026-04-15', -1), undefined);
 });
 
+test('so it does where the range begins within a month, and where a month lacks the day', (t) => {
+  const part = previewOf('2026-01-15', '2026-04-10');
+  const turn = (date: string, by: 1 | -1) => dateAt(part, turned('month', part, placeOf(part, date), by));
+  t.is(turn('2026-01-20', 1), '2026-02-20');
+  t.is(turn('2026-02-20', -1), '2026-01-20');
+  t.is(turn('2026-02-03', -1), '2026-01-15');
+  t.is(turn('2026-01-31', 1), '2026-02-28');
+  t.is(turn('2026-03-20', 1), '2026-04-09');
+});
+
 test('keys', (t) => {
   const press = (date: string, key: string, control = false) =>
     dateAt(year, dayByKey(year, 'month', placeOf(year, date), key, control));

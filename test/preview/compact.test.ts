@@ -139,6 +139,55 @@ test('seconds are kept where the range has them', (t) => {
   t.is(page.toMs, from + 61_000);
 });
 
+test('what an override adds is its own, and not what it adds to', (t) => {
+  const day = 24 * hour;
+  const from = Date.UTC(2026, 10, 30);
+  const override = {
+    from: '2026-11-30T00:00',
+    until: '2026-12-01T00:00',
+    action: { kind: 'add', nodes: 1 },
+    reason: 'exam',
+    source: 'f:9',
+  } as const;
+  const always = { name: 'all day', begin: { hour: 0, minute: 0 }, source: 'f:1' };
+  const phases: Timetable = {
+    time_zone: 'UTC',
+    phases: [{ ...always, counts: { active: 3, pause: 1, drain: 2 } }],
+    overrides: [override],
+  };
+  t.deepEqual(
+    totalsOf(decoded(phases, from, from + day).page).owners.map(({ owner, hours }) => [owner.name, hours]),
+    [
+      ['all day', 96],
+      ['exam', 24],
+    ],
+  );
+  const window = (hours: [number, number]) => ({
+    begin: { hour: hours[0], minute: 0 },
+    end: { hour: hours[1], minute: 0 },
+    node_count: 3,
+    name: 'lab',
+    source: `f:${hours[0]}`,
+  });
+  const breaks: Timetable = {
+    time_zone: 'UTC',
+    phases: [],
+    windows: { list: [window([8, 10]), window([11, 12])], default: { node_count: 0, drain_time: 0 } },
+    short_break: { minutes: 90 },
+    overrides: [override],
+  };
+  t.deepEqual(
+    totalsOf(decoded(breaks, from + 10 * hour, from + 11 * hour).page).owners.map(({ owner, hours }) => [
+      owner.kind,
+      hours,
+    ]),
+    [
+      ['other', 3],
+      ['override', 1],
+    ],
+  );
+});
+
 test('node-hours by decider go by the nodes that each asks for', (t) => {
   const timetable: Timetable = {
     time_zone: 'UTC',

@@ -1,9 +1,11 @@
 import test from 'ava';
 import { Temporal } from 'temporal-polyfill';
+import { nextOtherCounts } from '../../generator/explain/changes.js';
 import type { PreviewData } from '../../generator/page/preview/data.js';
 import { decodePreview } from '../../generator/page/preview/decode.js';
 import { previewHtml } from '../../generator/preview/html.js';
 import type { Timetable } from '../../generator/schedule/timetable.js';
+import { addressesOf } from '../schedule/arbitraries.js';
 import { monday } from '../schedule/timetables.js';
 import { pageInput } from './pages.js';
 
@@ -90,7 +92,7 @@ for (const name of names) {
 test('a timetable without anything has a page that says so', (t) => {
   const html = previewHtml(pageInput({ time_zone: 'UTC', phases: [] }, from, from + 7 * day));
   t.regex(shown(html), /No day of this range is special\./);
-  t.regex(shown(html), /Nothing changes until the end of this range\./);
+  t.regex(shown(html), /Nothing changes in this range any more, nor within 400 days after it\./);
   t.regex(shown(html), /no nodes/);
   t.notRegex(shown(html), /NaN|undefined|Infinity/);
 });
@@ -104,6 +106,22 @@ test('the present before the range, in it and after it', (t) => {
     /Now <time>Mon 2026-11-30 09:00.*Next change <time>Mon 2026-11-30 11:00.*in 2 h</s,
   );
   t.regex(at(from + 8 * day), /This range is over\./);
+});
+
+test('the next change is told also when it lies behind the range, and with the clock of then', (t) => {
+  const zone = 'America/New_York';
+  const at = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
+  const begin = at('2026-10-27');
+  const end = at('2026-11-01');
+  const after = nextOtherCounts(monday(zone), addressesOf(3), end - 1);
+  for (const now of [begin, end - 1]) {
+    const html = previewHtml(pageInput(monday(zone), begin, end, { nodes: 3, now, after }));
+    t.regex(
+      shown(html),
+      /Next change <time>Mon 2026-11-02 08:30<.*in class since Mon 2026-11-02 08:30 \(test\.yml:1\)/s,
+    );
+    t.notRegex(shown(html), /Nothing changes/);
+  }
 });
 
 test('costs stand there when there is a price', (t) => {

@@ -78,18 +78,52 @@ test('an import over an import of what it was made for before leaves what is wan
   );
 });
 
+test('an event is the same one from whatever date on the calendar is made', (t) => {
+  const cases = places.chain((place) => {
+    return fc.tuple(timetablesNear(place), stretchNear(place, 3 * 1440), fc.integer({ min: 0, max: 80 }));
+  });
+  fc.assert(
+    fc.property(cases, ([timetable, { from, to }, days]) => {
+      const read = (begin: number) =>
+        readIcs(previewIcs(subject(timetable, begin, to), now, previewWords.en.ics))
+          .events.filter((event) => event.to > from * 60_000 && event.status === 'CONFIRMED')
+          .map((event) => ({ uid: event.uid, from: event.from }));
+      t.deepEqual(read(from), read(from - days * 1440));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('so it is where classes interrupt a window of a whole term each week', (t) => {
+  const lines = `${maths('')}schedule_list:
+  - {begin: 2026-10-01 0:00, end: 2027-02-01 0:00, node_count: 2, name: 後期}
+`;
+  const uids = (from: string) => {
+    const { events } = readIcs(icsOf(lines, now, 'en', '2026-12-14', from));
+    return events.filter((event) => event.to > Date.UTC(2026, 10, 30)).map(({ uid, from }) => [uid, from]);
+  };
+  t.true(uids('2026-11-30').length > 4);
+  t.deepEqual(uids('2026-11-30'), uids('2026-10-05'));
+});
+
 const text = (classes: string) => `${machines}vcnode_all_ipaddress: [172.30.2.101-112]
 time_zone: Asia/Tokyo
 schedule_default_nodes: 1
 classes:
 ${classes}`;
 
-function icsOf(classes: string, at = now, language: 'en' | 'ja' = 'en', to = '2026-12-14'): string {
+function icsOf(
+  classes: string,
+  at = now,
+  language: 'en' | 'ja' = 'en',
+  to = '2026-12-14',
+  from = '2026-11-30',
+): string {
   const { config, timetable, diagnostics } = parseConfig(text(classes), 'f.yml', 'en');
   if (config === undefined || timetable === undefined) throw new Error(JSON.stringify(diagnostics));
   const on = (date: string) =>
     Temporal.PlainDateTime.from(date).toZonedDateTime('Asia/Tokyo').epochMilliseconds;
-  const stretch = { from: on('2026-11-30'), to: on(to) };
+  const stretch = { from: on(from), to: on(to) };
   const { ugroup_name: ugroup, vcnode_all_ipaddress } = config;
   return previewIcs(
     { ugroup, timetable, addresses: vcnode_all_ipaddress, ...stretch },
@@ -150,6 +184,39 @@ test('a cancelled class goes away, a moved one moves, also out of what is looked
   ]);
   const far = icsOf(maths(', moved: [{from: 2026-11-30, to: 2027-02-01}]'), later);
   t.deepEqual(told(imported(first, far)), ['2026-12-07T09:30 12:00 3 nodes: 数学Ⅰ']);
+});
+
+test('of two classes with one name on one day, the one that is cancelled goes', (t) => {
+  const morning = maths('');
+  const evening = maths('').replace('10:00', '17:00').replace('12:00', '19:00');
+  const cancelled = maths(', cancelled: [{date: 2026-11-30, reason: 学会}]');
+  t.deepEqual(told(imported(icsOf(morning + evening), icsOf(cancelled + evening, later))), [
+    '2026-11-30T16:30 19:00 3 nodes: 数学Ⅰ',
+    '2026-12-07T09:30 12:00 3 nodes: 数学Ⅰ',
+    '2026-12-07T16:30 19:00 3 nodes: 数学Ⅰ',
+  ]);
+});
+
+test('a class over midnight that is cancelled takes its after-class span along', (t) => {
+  const night = (more: string) =>
+    `  - {name: 観測, day_of_week: Fri, start: "22:00", end: "2:00", nodes: 3, after_class: {minutes: 60, active: 2, pause: 0}${more}}\n`;
+  const before = icsOf(night(''));
+  t.is(imported(before).length, 4);
+  const after = icsOf(night(', cancelled: [{date: 2026-12-04, reason: 雨}]'), later);
+  t.deepEqual(told(imported(before, after)), [
+    '2026-12-11T21:30 02:00 3 nodes: 観測',
+    '2026-12-12T02:00 03:00 2 nodes: after 観測',
+  ]);
+});
+
+test('a unit group of another name: what the former one had goes', (t) => {
+  const { timetable, addresses: all } = winter();
+  const on = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime('Asia/Tokyo').epochMilliseconds;
+  const former = { ugroup: 'Hub1', timetable, addresses: all, from: on('2026-11-30'), to: on('2026-12-14') };
+  const next = { ...former, ugroup: 'Hub2' };
+  const words = previewWords.en.ics;
+  const text = previewIcs(next, later, words, former);
+  t.deepEqual(imported(previewIcs(former, now, words), text), imported(text));
 });
 
 test('a day that is closed takes its class away; where a range ends, the class is whole', (t) => {

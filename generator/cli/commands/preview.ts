@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { filesOf } from '../../config/load.js';
 import { isTooLongForPicture } from '../../preview/svg.js';
 import type { AddCommand } from '../command-context.js';
 import { defaultFile } from '../default-file.js';
@@ -38,9 +39,11 @@ export async function preview(file: string, options: PreviewOptions, terminal: T
   const toScreen = out === undefined || out === '-';
   const colour = toScreen && screen !== undefined && !process.env.NO_COLOR;
   const scene = { ...usable, ...range, file, now, language, colour };
+  const inputs = filesOf(file, usable.config);
   if (diff === undefined || old === undefined)
-    return writeOut(previewFormats[format](scene), out, [file], terminal);
-  return writeOut(compared(format, { ...scene, old, oldFile: diff }), out, [file, diff], terminal);
+    return writeOut(previewFormats[format](scene), out, inputs, terminal);
+  const both = [...inputs, ...filesOf(diff, old.config)];
+  return writeOut(compared(format, { ...scene, old, oldFile: diff }), out, both, terminal);
 }
 
 /** SOURCE_DATE_EPOCH, in seconds, stands for the clock where the same bytes are wanted again. */

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
+import { filesOf } from '../../config/load.js';
 import { heartbeats } from '../../config/schema.js';
 import type { DayEvent } from '../../simulate/day.js';
 import { daysText } from '../../simulate/days-text.js';
@@ -71,7 +72,7 @@ export async function simulate(
   const heartbeat = Number(options.heartbeat ?? config.heartbeat_minutes);
   const range = simulatedRange(options, usable, heartbeat, Temporal.Now.instant(), terminal);
   if (range === undefined) return exitCodes.input;
-  const refused = await refuseOut(options.out, [file], terminal);
+  const refused = await refuseOut(options.out, filesOf(file, config), terminal);
   if (refused !== undefined) return refused;
 
   const { seed, boot, capacity, faults, controllers } = options;
@@ -107,7 +108,7 @@ export async function simulate(
   const colour = terminal.errScreen !== undefined && !process.env.NO_COLOR;
   if (options.log === true) terminal.err(daysText(events, config.vcnode_all_ipaddress, colour));
   const text = formats[options.format]({ report: { ...report, assumed }, terminal, version });
-  return writeOut([text], options.out, [file], terminal);
+  return writeOut([text], options.out, filesOf(file, config), terminal);
 }
 
 export const addSimulate: AddCommand = (program, { terminal, done }) => {

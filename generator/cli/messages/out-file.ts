@@ -14,7 +14,8 @@ export interface OutFileWords {
 const en: OutFileWords = {
   written: (path) => `written: ${path}\n`,
   empty: () => '--out is empty; name a file, or - for standard output\n',
-  isInput: (out) => `--out ${out} is the timetable file itself; nothing was written. Name another file\n`,
+  isInput: (out) =>
+    `--out ${out} is the timetable file itself, or its calendar_file; nothing was written. Name another file\n`,
   isDirectory: (out) => `--out ${out} is a directory; nothing was written. Name a file in it\n`,
   isDevice: (out) =>
     `--out ${out} is no ordinary file; nothing was written. For standard output leave --out away, or write -\n`,
@@ -28,7 +29,7 @@ const ja: OutFileWords = {
   written: (path) => `書き込みました: ${path}\n`,
   empty: () => '--out が空です。ファイル名か、標準出力なら - を指定してください\n',
   isInput: (out) =>
-    `--out ${out} は時間割ファイルそのものです。何も書き込んでいません。別のファイルを指定してください\n`,
+    `--out ${out} は時間割ファイルそのもの、またはその calendar_file です。何も書き込んでいません。別のファイルを指定してください\n`,
   isDirectory: (out) =>
     `--out ${out} はディレクトリです。何も書き込んでいません。その中のファイル名を指定してください\n`,
   isDevice: (out) =>

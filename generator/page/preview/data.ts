@@ -27,6 +27,10 @@ export interface PreviewData {
   counts: [number, number, number, number][];
   /** A segment is a pair: how many units it lasts, and its row. */
   segments: number[];
+  /** The first change behind the range: units from its begin, and its row. Absent when none is in sight. */
+  after?: [at: number, row: number];
+  /** So many days behind the range it was looked for. */
+  sight: number;
   /**
    * What holds in segments, and why: its counts, its join, and behind them the causes, the winners first, each with
    * its values. A value is the distance from the segment's begin, on the wall clock, in minutes or in days.

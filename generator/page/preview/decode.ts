@@ -43,6 +43,8 @@ export interface Preview {
   fromMs: number;
   toMs: number;
   segments: readonly PageSegment[];
+  /** The first with other counts behind the range, when one is in sight; its end is not known. */
+  after?: PageSegment;
   days: readonly PageDay[];
   /** The wall clock: milliseconds as if it were UTC. */
   wallOf(instant: number): number;
@@ -60,6 +62,7 @@ export interface Preview {
 export function decodePreview(data: PreviewData): Preview {
   const wallOf = clockOf(data);
   const segments = segmentsOf(data);
+  const after = afterOf(data);
   const fromMs = data.from;
   const toMs = segments.at(-1)?.toMs ?? fromMs;
   const writeWall = (wall: number, language: PageLanguage) =>
@@ -72,6 +75,7 @@ export function decodePreview(data: PreviewData): Preview {
     fromMs,
     toMs,
     segments,
+    ...(after !== undefined && { after }),
     days: daysOf(data, segments),
     wallOf,
     instantOn: (day, minutes) => {
@@ -168,6 +172,14 @@ function segmentsOf({ segments, counts, rows, from, unit }: PreviewData): PageSe
     fromMs = toMs;
   }
   return found;
+}
+
+function afterOf({ after, counts, rows, from, unit }: PreviewData): PageSegment | undefined {
+  if (after === undefined) return undefined;
+  const [at, row] = after;
+  const [active = 0, pause = 0, power_down = 0, drain = 0] = counts[rows[row]?.[0] ?? 0] ?? [];
+  const fromMs = from + at * unit;
+  return { fromMs, toMs: fromMs, counts: { active, pause, power_down, drain }, row };
 }
 
 function daysOf(data: PreviewData, segments: readonly PageSegment[]): PageDay[] {

@@ -6,18 +6,18 @@ export interface NowAndNext {
   place: 'before' | 'inside' | 'over';
   /** What holds then; the first of the range when it has not begun. */
   current?: PageSegment;
-  /** The next with other counts. */
+  /** The next with other counts, also when it lies behind the range. */
   next?: PageSegment;
 }
 
 /** What holds at an instant, and when that changes. */
-export function nowAndNext({ segments, fromMs, toMs }: Preview, now: number): NowAndNext {
+export function nowAndNext({ segments, after, fromMs, toMs }: Preview, now: number): NowAndNext {
   if (now >= toMs) return { place: 'over' };
   const index = indexAt(segments, Math.max(now, fromMs));
   const current = segments[index];
   if (current === undefined) return { place: 'over' };
   if (now < fromMs) return { place: 'before', current };
-  const next = segments.slice(index + 1).find(({ counts }) => !sameCounts(counts, current.counts));
+  const next = segments.slice(index + 1).find(({ counts }) => !sameCounts(counts, current.counts)) ?? after;
   return { place: 'inside', current, ...(next !== undefined && { next }) };
 }
 

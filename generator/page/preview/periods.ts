@@ -1,4 +1,4 @@
-import { dayMs } from '../../schedule/days.js';
+import { dateOf, dayMs } from '../../schedule/days.js';
 import type { PageDay, Preview } from './decode.js';
 import { mondayOf, monthOf } from './weeks.js';
 
@@ -40,15 +40,18 @@ export function turned(view: View, preview: Preview, at: number, by: 1 | -1): nu
   const target = by === 1 ? end : first - 1;
   if (target < 0 || target >= preview.days.length) return undefined;
   const page = pageAround(view, preview, target);
-  return Math.min(page.first + placeOn(view, preview, at, first, page.first), page.end - 1);
+  const place =
+    view === 'term' ? page.first + at - first : placeOfDay(preview, dayLike(view, preview, at, page.first));
+  return Math.min(Math.max(place, page.first), page.end - 1);
 }
 
-/** Weeks are turned by weekday, others by how far the day is from the first. */
-function placeOn(view: View, { days }: Preview, at: number, first: number, target: number): number {
-  const number = (index: number) => days[index]?.day ?? 0;
-  if (view !== 'week') return at - first;
-  const weekday = number(at) - mondayOf(number(at));
-  return Math.max(0, weekday - (number(target) - mondayOf(number(target))));
+/** The number of the same weekday, or day of the month, on the page of another day; the page may lack it. */
+function dayLike(view: 'month' | 'week', { days }: Preview, at: number, target: number): number {
+  const begins = (index: number) => {
+    const day = days[index]?.day ?? 0;
+    return view === 'week' ? mondayOf(day) : day - dateOf(day).day + 1;
+  };
+  return begins(target) + (days[at]?.day ?? 0) - begins(at);
 }
 
 /** The place of the day nearest to a day number, in the direction of the search. */

@@ -65,7 +65,7 @@ export function NowAndNext({ preview, words, language, now }: PartProps & { now:
             (next === undefined ? (
               <div>
                 <dt>{words.nextChange}</dt>
-                <dd>{words.noChange}</dd>
+                <dd>{words.noChange(preview.data.sight)}</dd>
               </div>
             ) : (
               moment(words.nextChange, next.fromMs, next, aheadText(next.fromMs - now, words))

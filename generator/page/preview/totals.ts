@@ -60,9 +60,13 @@ function ownersOf(preview: Preview): Totals['owners'] {
     const hours = ((active + pause) * (segment.toMs - segment.fromMs)) / hourMs;
     if (hours === 0) continue;
     const deciders = preview.deciders(segment);
-    const weight = deciders.reduce((sum, decider) => sum + decider.weight, 0);
+    const asked = deciders.reduce((sum, decider) => sum + decider.weight, 0);
+    const silent = deciders.filter((decider) => decider.weight === 0).length;
+    // A short break or a hold asks for no number of its own: the nodes that nobody else asks for are its.
+    const rest = silent === 0 ? 0 : Math.max(0, active + pause - asked) / silent;
+    const all = asked + rest * silent;
     for (const decider of deciders) {
-      const share = weight === 0 ? 1 / deciders.length : decider.weight / weight;
+      const share = (decider.weight === 0 ? rest : decider.weight) / all;
       if (share === 0) continue;
       const key = `${decider.owner.kind} ${decider.owner.name}`;
       const known = found.get(key);

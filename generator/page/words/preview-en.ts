@@ -27,7 +27,7 @@ export const previewWordsEn: PreviewWords = {
   nowAndNext: 'Now and next',
   now: 'Now',
   nextChange: 'Next change',
-  noChange: 'Nothing changes until the end of this range.',
+  noChange: (days) => `Nothing changes in this range any more, nor within ${days} days after it.`,
   before: 'This range has not begun. It begins with',
   over: 'This range is over.',
   ahead: (days, hours, minutes) =>

@@ -13,7 +13,7 @@ export const previewWordsJa: PreviewWords = {
   nowAndNext: '現在と次の変化',
   now: '現在',
   nextChange: '次の変化',
-  noChange: 'この期間の終わりまで変化はありません。',
+  noChange: (days) => `この期間の終わりまで変化はなく、その後 ${days} 日間にもありません。`,
   before: 'この期間はまだ始まっていません。最初の状態:',
   over: 'この期間は終わりました。',
   ahead: (days, hours, minutes) =>

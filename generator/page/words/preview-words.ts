@@ -13,7 +13,8 @@ export interface PreviewWords extends PageWords {
   nowAndNext: string;
   now: string;
   nextChange: string;
-  noChange: string;
+  /** @param days behind the range. */
+  noChange(days: number): string;
   before: string;
   over: string;
   /** `in 2 d 3 h`; the larger units only. */

@@ -120,9 +120,9 @@ export function Calendar(props: CalendarProps) {
         </div>
         <aside aria-label={words.detail} class="detail">
           {view === 'week' ? (
-            <SegmentDetail {...props} place={shown} />
+            <SegmentDetail {...props} place={shown} isPointed={hovered !== undefined} />
           ) : (
-            <DayDetail {...props} place={shown} />
+            <DayDetail {...props} place={shown} isPointed={hovered !== undefined} />
           )}
         </aside>
       </div>

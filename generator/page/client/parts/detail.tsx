@@ -7,16 +7,21 @@ import { StackChart } from '../../stack-chart.js';
 import type { CalendarProps } from './calendar.js';
 import { hourTicks } from './hour-ticks.js';
 
+export interface DetailProps extends CalendarProps {
+  /** Whether a pointer passes over it: readers aloud would be told of each that it crosses. */
+  isPointed: boolean;
+}
+
 /** A day: its stack, and each change with its reason. */
-export function DayDetail(props: CalendarProps) {
-  const { preview, words, language, most, now, place } = props;
+export function DayDetail(props: DetailProps) {
+  const { preview, words, language, most, now, place, isPointed } = props;
   const day = preview.days[place.day];
   if (day === undefined) return null;
   const date = preview.date(day.day, language);
   const summary = words.atMost(peakOf(preview, day).active);
   return (
     <>
-      <div aria-live="polite" aria-atomic="true">
+      <div aria-live={isPointed ? 'off' : 'polite'} aria-atomic="true">
         <h3>{date}</h3>
         <p class="faint">{summary}</p>
         <DaySpecials {...props} day={day} />
@@ -45,14 +50,14 @@ export function DayDetail(props: CalendarProps) {
   );
 }
 
-/** One segment: from when to when, how many nodes, and why. Read aloud when it changes. */
-export function SegmentDetail(props: CalendarProps) {
-  const { preview, words, language, place } = props;
+/** One segment: from when to when, how many nodes, and why. Read aloud when it is chosen. */
+export function SegmentDetail(props: DetailProps) {
+  const { preview, words, language, place, isPointed } = props;
   const day = preview.days[place.day];
   const segment = preview.segments[place.segment];
   if (day === undefined || segment === undefined) return null;
   return (
-    <div aria-live="polite" aria-atomic="true">
+    <div aria-live={isPointed ? 'off' : 'polite'} aria-atomic="true">
       <h3>{preview.date(day.day, language)}</h3>
       <p class="span">
         <time>{spanText(preview, segment)}</time>
