@@ -178,7 +178,7 @@ function Why({ report, words, figures }: Part) {
     <Section title={words.why}>
       <FigureTable
         caption={<span class="unseen">{words.why.replace(/[:：]$/, '')}</span>}
-        columns={['', here, always_on, polling].map((title) => ({ title }))}
+        columns={[words.page.cause, here, always_on, polling].map((title) => ({ title }))}
         rows={rows.map(({ cause, minutes }) => ({
           key: cause,
           cells: [words.seatCause[cause], ...minutes.map(figures.count)],

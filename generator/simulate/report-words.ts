@@ -89,6 +89,7 @@ export interface PageWords {
   courseHead: { name: string; times: string; came: string; late: string; worst: string };
   /** Of the cause of most minutes. */
   mainly: string;
+  cause: string;
   occasions: string;
   faultHead: { at: string; kind: string; address: string };
   moreFaults(count: number): string;

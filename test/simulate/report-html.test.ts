@@ -54,6 +54,7 @@ test('why seats were missing, in both languages; and not when none were', (t) =>
   t.regex(text, /<h2>Why seats were missing \(seat minutes\)<\/h2>/);
   t.regex(text, /<h2>席が足りなかった原因 \(人×分\)<\/h2>/);
   t.regex(text, /idle servers held the seats[\s\S]*culling is off/);
+  t.notRegex(text, /<th[^>]*><\/th>/, 'each column has a head');
   const outcome = { ...report.outcome, seat_minutes_missing: 0, seat_minutes_missing_by: noneMissing() };
   t.notRegex(page({ ...report, outcome }), /Why seats were missing/);
 });

@@ -181,6 +181,7 @@ export const reportEn: ReportWords = {
     courses: 'Classes by name',
     courseHead: { name: 'class', times: 'times', came: 'came', late: 'late', worst: 'latest' },
     mainly: 'mainly',
+    cause: 'cause',
     occasions: 'The classes that were worst off',
     faultHead: { at: 'at', kind: 'what', address: 'address' },
     moreFaults: (more) => `and ${count(more)} more`,

@@ -177,6 +177,7 @@ export const reportJa: ReportWords = {
     courses: '授業ごとの集計',
     courseHead: { name: '授業', times: '回数', came: '出席', late: '遅れた回数', worst: '最大の遅れ' },
     mainly: '主な原因',
+    cause: '原因',
     occasions: '影響の大きかった授業',
     faultHead: { at: '時刻', kind: '内容', address: 'アドレス' },
     moreFaults: (more) => `ほか ${count(more)} 件`,
