@@ -3,6 +3,7 @@ import type { Course } from './run-term.js';
 import type { SimulationSettings } from './settings.js';
 import { UserServers } from './user-servers.js';
 import { VirtualClock } from './virtual-clock.js';
+import { type WantedNodes, wantedAt } from './wanted-nodes.js';
 import type { World } from './world.js';
 
 /** The same students with all nodes usable all the time; no machine is lost, and nobody has to do anything. */
@@ -10,6 +11,7 @@ export async function alwaysOn(
   world: World,
   addresses: number,
   settings: SimulationSettings,
+  wanted: WantedNodes,
 ): Promise<Course> {
   const { from, to, outages } = world;
   const clock = new VirtualClock(Temporal.Instant.fromEpochMilliseconds(from));
@@ -25,7 +27,13 @@ export async function alwaysOn(
         down[system] = false;
       });
     }
-  const places = { usableNodes: () => (down.hub || down.manager ? [] : nodes) };
+  const work = () => !(down.hub || down.manager);
+  const places = {
+    usableNodes: () => (work() ? nodes : []),
+    work,
+    wanted: (at: number) => wantedAt(wanted, at),
+    wereAll: () => false,
+  };
   const users = new UserServers(places, clock, { ...settings, hubWorks: () => !down.hub }, world.classes, to);
   await clock.run(clock.sleep(to - from));
   return {

@@ -24,7 +24,7 @@ export function assumptionRows(
       words.seats(settings.seatsPerNode) + (assumed.includes('students') ? words.enrolledFromNodes : ''),
       'seats_per_node',
     ),
-    row('culling', words.culling(settings.culling)),
+    row('culling', words.culling(settings.culling), 'cull_server'),
     row('controllers', words.controllers(settings.controllers)),
     ...(price === undefined
       ? []

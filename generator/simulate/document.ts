@@ -4,6 +4,7 @@ import type { SimulationReport } from './report.js';
 export type Assumable =
   | 'seats_per_node'
   | 'students'
+  | 'cull_server'
   | 'simulation.boot_seconds'
   | 'simulation.faults'
   | 'simulation.arrivals';

@@ -10,7 +10,9 @@ import { assumptionRows } from './assumptions.js';
 import type { SimulationDocument } from './document.js';
 import { type Figures, figuresOf, shares } from './figures.js';
 import { courses, faultKinds, isTroubled, verdictOf, type Way, waysOf, worstFirst } from './findings.js';
-import { lateText } from './report-text.js';
+import { causeRows, hintsOf, mainCause } from './hints.js';
+import type { ClassOutcome } from './report.js';
+import { hintText, lateText } from './report-text.js';
 import type { ReportWords } from './report-words.js';
 
 export interface PageOptions {
@@ -62,6 +64,7 @@ function Report({ report, words, version }: Omit<Part, 'figures'> & { version: s
       </header>
       <VerdictBox {...part} />
       <Ways {...part} />
+      <Why {...part} />
       <Days {...part} />
       <Classes {...part} />
       <Happened {...part} />
@@ -162,6 +165,28 @@ function Ways({ report, words, figures }: Part) {
         }))}
       />
       {price === undefined && <p class="faint">{words.noPrice}</p>}
+    </Section>
+  );
+}
+
+function Why({ report, words, figures }: Part) {
+  const { outcome, compared } = report;
+  const rows = causeRows([outcome, compared.always_on, compared.polling]);
+  if (rows.length === 0) return null;
+  const { here, always_on, polling } = words.way;
+  return (
+    <Section title={words.why}>
+      <FigureTable
+        caption={<span class="unseen">{words.why.replace(/[:：]$/, '')}</span>}
+        columns={[words.page.cause, here, always_on, polling].map((title) => ({ title }))}
+        rows={rows.map(({ cause, minutes }) => ({
+          key: cause,
+          cells: [words.seatCause[cause], ...minutes.map(figures.count)],
+        }))}
+      />
+      {hintsOf(report).map((hint) => (
+        <p key={hint.kind}>{hintText(hint, words, figures)}</p>
+      ))}
     </Section>
   );
 }
@@ -302,7 +327,7 @@ function Classes({ report: { classes }, words, figures }: Part) {
         rows={courses(classes).map(({ name, sum }) => ({
           key: name,
           cells: [
-            name,
+            words.className(name),
             figures.count(sum.classes),
             `${figures.count(sum.came)} / ${figures.count(sum.enrolled)}`,
             figures.count(sum.late),
@@ -327,17 +352,19 @@ function Classes({ report: { classes }, words, figures }: Part) {
             { title: classHead.late },
             { title: classHead.seatMinutes },
             { title: classHead.killed },
+            { title: words.page.mainly, number: false },
           ]}
           rows={shown.map((one) => ({
             key: `${one.begin} ${one.name}`,
             cells: [
               figures.when(one.begin),
-              one.name,
+              words.className(one.name),
               `${figures.count(one.came)} / ${figures.count(one.enrolled)}`,
               `${one.nodes_usable} / ${one.nodes_wanted}`,
               lateText(one, words),
               figures.count(one.seat_minutes_missing),
               figures.count(one.killed_in_use),
+              causeText(one, words),
             ],
           }))}
         />
@@ -347,6 +374,12 @@ function Classes({ report: { classes }, words, figures }: Part) {
       )}
     </Section>
   );
+}
+
+/** The cause of most of what was missing. */
+function causeText(one: ClassOutcome, words: ReportWords): string {
+  const cause = mainCause(one);
+  return cause === undefined ? '–' : words.seatCause[cause];
 }
 
 function Happened({ report: { outcome, faults }, words, figures }: Part) {

@@ -2,12 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import { iso } from '../preview/iso.js';
 import type { PlanFile } from '../reconciler/plan-file.js';
 import { lowerBoundMs } from './lower-bound.js';
+import { type BySeatCause, noneMissing, seatCauses } from './missing-seats.js';
 import { type Amount, amounts } from './over-days.js';
 import type { ClassOutcome, DayOutcome, Outcome, SimulationReport } from './report.js';
 import type { Course } from './run-term.js';
 import type { SimulationSettings } from './settings.js';
 import { timelineOf } from './timeline-of.js';
-import { wantedAt } from './wanted-nodes.js';
+import { type WantedNodes, wantedAt } from './wanted-nodes.js';
 import type { ClassInWorld, World } from './world.js';
 
 /** The world, played in three ways. */
@@ -15,6 +16,8 @@ export interface Played {
   outcome: Course;
   polling: Course;
   always: Course;
+  /** By the timetable. */
+  wanted: WantedNodes;
 }
 
 type Price = SimulationReport['price'];
@@ -26,14 +29,14 @@ const minuteMs = 60_000;
 export function reportOf(
   plan: PlanFile,
   world: World,
-  { outcome, polling, always }: Played,
+  { outcome, polling, always, wanted: wantedOver }: Played,
   settings: SimulationSettings,
   price: Price,
 ): SimulationReport {
   const { from, to } = world;
   const zone = plan.timetable.time_zone;
   const show = (ms: number) => iso(Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone));
-  const wanted = wantedAt(plan.timetable, plan.vcnode_all_ipaddress, world);
+  const wanted = world.classes.map(({ begin }) => wantedAt(wantedOver, begin));
   const told = (course: Course) => outcomeOf(course, world, wanted, price);
   const least = lowerBoundMs(outcome.users.ran, settings.seatsPerNode, world.boots.shortestMs, world);
   return {
@@ -71,6 +74,7 @@ function outcomeOf(course: Course, world: World, wanted: readonly number[], pric
     node_hours,
     ...cost,
     seat_minutes_missing: minutes(waited.ms),
+    seat_minutes_missing_by: byCause(users.attendance.map(({ waitedMsBy }) => waitedMsBy)),
     students_waited: sum('waited'),
     students_turned_away: sum('turnedAway'),
     classes_late: late.filter((ms) => ms > 0).length,
@@ -94,7 +98,12 @@ function classOutcome(
   const { name, begin, end, enrolled } = held;
   const nodes = wanted[index] ?? 0;
   const late = lateMs(held, nodes, usable);
-  const { came = 0, waitedMs = 0, killedInUse = 0 } = users.attendance[index] ?? {};
+  const {
+    came = 0,
+    waitedMs = 0,
+    waitedMsBy = noneMissing(),
+    killedInUse = 0,
+  } = users.attendance[index] ?? {};
   return {
     name,
     begin: show(begin),
@@ -105,8 +114,15 @@ function classOutcome(
     nodes_usable: usable.findLast(({ at }) => at <= begin)?.nodes ?? 0,
     ...(late !== undefined && { late_minutes: minutes(late) }),
     seat_minutes_missing: minutes(waitedMs),
+    seat_minutes_missing_by: byCause([waitedMsBy]),
     killed_in_use: killedInUse,
   };
+}
+
+function byCause(all: readonly BySeatCause[]): BySeatCause {
+  const sum = noneMissing();
+  for (const cause of seatCauses) sum[cause] = minutes(all.reduce((ms, one) => ms + one[cause], 0));
+  return sum;
 }
 
 /** From the begin until so many nodes were usable; undefined when that did not come before the end. */

@@ -13,6 +13,7 @@ import {
   waysOf,
   worstFirst,
 } from './findings.js';
+import { causeRows, type Hint, hintsOf } from './hints.js';
 import type { ClassOutcome } from './report.js';
 import type { ReportWords } from './report-words.js';
 
@@ -41,6 +42,7 @@ export function reportText(report: SimulationDocument, words: ReportWords, { wid
     ...ways(report, words, figures),
     ...shared(report, words, width),
     '',
+    ...why(report, words, figures, width),
     ...classes(report.classes, words, figures, width),
     words.servers,
     ...serverLines(report, words, width),
@@ -79,6 +81,31 @@ function ways(report: SimulationDocument, words: ReportWords, figures: Figures):
   return columns(rows, [1, 2, 3, 4, 5]);
 }
 
+/** The causes of what was missing, and what would have helped; nothing when nothing was. */
+function why(report: SimulationDocument, words: ReportWords, figures: Figures, width: number): string[] {
+  const { always_on: always, polling } = report.compared;
+  const rows = causeRows([report.outcome, always, polling]);
+  if (rows.length === 0) return [];
+  const { here, always_on, polling: polled } = words.way;
+  return [
+    words.why,
+    ...columns(
+      [
+        ['', here, always_on, polled],
+        ...rows.map(({ cause, minutes }) => [`  ${words.seatCause[cause]}`, ...minutes.map(figures.count)]),
+      ],
+      [1, 2, 3],
+    ),
+    ...hintsOf(report).map((hint) => wrapped(`  ${hintText(hint, words, figures)}`, width, '  ')),
+    '',
+  ];
+}
+
+/** What would have helped, in a sentence. */
+export function hintText(hint: Hint, words: ReportWords, { when }: Figures): string {
+  return words.hint(hint, hint.kind === 'more_nodes' ? when(hint.one.begin) : '');
+}
+
 function shared(report: SimulationDocument, words: ReportWords, width: number): string[] {
   const sentences = [
     words.compared(shares(report).ofAlwaysOn, shares(report).aboveBound),
@@ -104,7 +131,7 @@ function classes(
     [`  ${head.begin}`, head.name, head.came, head.nodes, head.late, head.seatMinutes, head.killed],
     ...shown.map((one) => [
       `  ${figures.when(one.begin)}`,
-      one.name,
+      words.className(one.name),
       `${one.came}/${one.enrolled}`,
       `${one.nodes_usable}/${one.nodes_wanted}`,
       lateText(one, words),

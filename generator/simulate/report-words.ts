@@ -1,5 +1,7 @@
 import type { Assumable } from './document.js';
 import type { ClassSum, Verdict, Way } from './findings.js';
+import type { Hint } from './hints.js';
+import type { SeatCause } from './missing-seats.js';
 import type { ClassOutcome } from './report.js';
 import type { SimulationSettings } from './settings.js';
 
@@ -15,6 +17,13 @@ export interface ReportWords {
   verdict(verdict: Verdict, begin: string): string;
   /** After the verdict, when somebody's work was lost. */
   killed(inUse: number): string;
+  /** As it is shown; upstream's names of phases may be translated. */
+  className(name: string): string;
+
+  why: string;
+  seatCause: Record<SeatCause, string>;
+  /** @param begin of the class that it is about, as it is shown. */
+  hint(hint: Hint, begin: string): string;
 
   ways: string;
   way: Record<Way['key'], string>;
@@ -78,6 +87,9 @@ export interface PageWords {
   dayHead: { date: string; nodeHours: string; seatMinutes: string; vms: string; servers: string };
   courses: string;
   courseHead: { name: string; times: string; came: string; late: string; worst: string };
+  /** Of the cause of most minutes. */
+  mainly: string;
+  cause: string;
   occasions: string;
   faultHead: { at: string; kind: string; address: string };
   moreFaults(count: number): string;

@@ -1,3 +1,4 @@
+import type { BySeatCause } from './missing-seats.js';
 import type { SimulationSettings } from './settings.js';
 
 /**
@@ -36,6 +37,8 @@ export interface Outcome {
   cost?: number;
   /** Students who wanted a seat and had none, times the minutes for which that was so. */
   seat_minutes_missing: number;
+  /** The same by cause (`missing-seats.ts`); together they are all of them. */
+  seat_minutes_missing_by: BySeatCause;
   /** Students who had to wait at all; those of them who never got a seat. */
   students_waited: number;
   students_turned_away: number;
@@ -63,6 +66,7 @@ export interface ClassOutcome {
   /** From its begin until so many nodes were usable as wanted; absent when that never came. */
   late_minutes?: number;
   seat_minutes_missing: number;
+  seat_minutes_missing_by: BySeatCause;
   killed_in_use: number;
 }
 

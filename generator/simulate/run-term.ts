@@ -9,6 +9,7 @@ import type { DayEvent } from './day.js';
 import type { SimulationSettings } from './settings.js';
 import { UserServers } from './user-servers.js';
 import { VirtualClock } from './virtual-clock.js';
+import { ReachedNodes, wantedAt, wantedOver } from './wanted-nodes.js';
 import type { OutageOf, Span, World } from './world.js';
 
 /** What has gone wrong. Epoch milliseconds. */
@@ -64,8 +65,15 @@ export async function runTerm(plan: PlanFile, world: World, options: TermOptions
   cluster.faults.capacity = settings.capacity ?? Number.POSITIVE_INFINITY;
   const works = (system: OutageOf) => !cluster.faults.down.has(system);
   playFaults(world, cluster, clock, faults);
+  // By the timetable, whatever the rules make of it.
+  const wanted = wantedOver(plan.timetable, plan.vcnode_all_ipaddress, world);
+  const reached = new ReachedNodes(wanted);
+  const work = () => works('hub') && works('manager');
   const places = {
-    usableNodes: () => (works('hub') && works('manager') ? cluster.usableNodes() : []),
+    usableNodes: () => (work() ? cluster.usableNodes() : []),
+    work,
+    wanted: (at: number) => wantedAt(wanted, at),
+    wereAll: () => reached.wereAll(clock.now().epochMilliseconds),
   };
   const users = new UserServers(
     places,
@@ -81,6 +89,7 @@ export async function runTerm(plan: PlanFile, world: World, options: TermOptions
       const at = clock.now().epochMilliseconds;
       const last = usable.at(-1) as (typeof usable)[number];
       const nodes = cluster.usableNodes().length;
+      reached.changed(at, nodes);
       if (last.nodes === nodes) return;
       if (last.at === at) last.nodes = nodes;
       else usable.push({ at, nodes });
@@ -99,7 +108,7 @@ export async function runTerm(plan: PlanFile, world: World, options: TermOptions
   };
   const log = watched(options, cluster, clock, plan.timetable.time_zone);
   let ticks = 0;
-  const work = runControlHosts(
+  const hosts = runControlHosts(
     rules,
     {
       clock,
@@ -119,7 +128,7 @@ export async function runTerm(plan: PlanFile, world: World, options: TermOptions
     },
     to - from,
   );
-  await clock.run(work);
+  await clock.run(hosts);
   const within = ({ at }: { at: number }) => at < to;
   return {
     uptimes: cluster.uptimes.map((span) => ({ ...span, to: Math.min(to, span.to) })),

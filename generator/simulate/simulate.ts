@@ -14,6 +14,7 @@ import { reportOf } from './report-of.js';
 import { runTerm } from './run-term.js';
 import type { SimulationSettings } from './settings.js';
 import { timer } from './timer.js';
+import { wantedOver } from './wanted-nodes.js';
 import { drawWorld } from './world.js';
 
 export interface SimulateOptions {
@@ -70,9 +71,10 @@ export async function simulate(plan: PlanFile, options: SimulateOptions): Promis
     log: () => {},
     onProgress: (share) => onProgress(ownShare + share * (1 - ownShare)),
   });
-  const always = await alwaysOn(world, addresses.length, settings);
+  const wanted = wantedOver(plan.timetable, addresses, world);
+  const always = await alwaysOn(world, addresses.length, settings, wanted);
   onProgress(1);
-  return reportOf(plan, world, { outcome, polling, always }, settings, options.price);
+  return reportOf(plan, world, { outcome, polling, always, wanted }, settings, options.price);
 }
 
 /** The timetable's own run has more ticks than the one that it is compared with. */

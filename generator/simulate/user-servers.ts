@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Hub, Work } from '../reconciler/ports.js';
 import type { Visit } from './arrivals.js';
+import { type BySeatCause, causeOf, noneMissing, type SeatCause } from './missing-seats.js';
 import type { Culling } from './settings.js';
 import type { VirtualClock } from './virtual-clock.js';
 import type { ClassInWorld, Span } from './world.js';
@@ -9,6 +10,12 @@ import type { ClassInWorld, Span } from './world.js';
 export interface Places {
   /** The nodes on which a new server starts now; empty when none starts anywhere. */
   usableNodes(): readonly { id: string }[];
+  /** Whether JupyterHub and manager answer now; when not, no server starts. */
+  work(): boolean;
+  /** The nodes that the timetable wants at an instant (epoch milliseconds). */
+  wanted(at: number): number;
+  /** Whether since it wants so many nodes all of them have been usable. */
+  wereAll(): boolean;
 }
 
 export interface UserServersOptions {
@@ -25,6 +32,8 @@ export interface Attendance {
   waited: number;
   /** Of all of them together. */
   waitedMs: number;
+  /** The same by cause. */
+  waitedMsBy: BySeatCause;
   turnedAway: number;
   killedInUse: number;
 }
@@ -35,6 +44,8 @@ interface Guest {
   classIndex: number;
   /** From when a seat is wanted; undefined while there is one, or none is wanted any more. */
   wantsSince: number | undefined;
+  /** Why there was none when it was last looked at, and when that was. */
+  lack: { cause: SeatCause; since: number } | undefined;
   hadSeat: boolean;
   waited: boolean;
 }
@@ -78,14 +89,28 @@ export class UserServers {
     private readonly places: Places,
     private readonly clock: VirtualClock,
     private readonly options: UserServersOptions,
-    classes: readonly ClassInWorld[],
+    private readonly classes: readonly ClassInWorld[],
     until: number,
   ) {
-    this.attendance = classes.map(() => ({ came: 0, waited: 0, waitedMs: 0, turnedAway: 0, killedInUse: 0 }));
+    this.attendance = classes.map(() => ({
+      came: 0,
+      waited: 0,
+      waitedMs: 0,
+      waitedMsBy: noneMissing(),
+      turnedAway: 0,
+      killedInUse: 0,
+    }));
     clock.at(until, () => this.#close());
     for (const [classIndex, { visits }] of classes.entries())
       for (const visit of visits) {
-        const guest = { visit, classIndex, wantsSince: undefined, hadSeat: false, waited: false };
+        const guest: Guest = {
+          visit,
+          classIndex,
+          wantsSince: undefined,
+          lack: undefined,
+          hadSeat: false,
+          waited: false,
+        };
         if (visit.comes < until) clock.at(visit.comes, () => this.#come(guest));
       }
   }
@@ -154,12 +179,65 @@ export class UserServers {
     }
     const server = this.#byUser.get(user) ?? this.#started(user);
     if (server === undefined) {
-      this.clock.at(Math.min(classEnds, now + retryMs), () => this.#look(guest));
+      this.#goOnWaiting(guest, now);
       return;
     }
     server.guest = guest;
     guest.hadSeat = true;
     this.#endWait(guest, now);
+  }
+
+  #goOnWaiting(guest: Guest, now: number): void {
+    const next = Math.min(guest.visit.classEnds, now + retryMs);
+    this.#blame(guest, now);
+    this.clock.at(next, () => this.#look(guest));
+    // The begin of the class may be another cause, and is no reason to look again.
+    const begin = this.classes[guest.classIndex]?.begin ?? now;
+    if (now < begin && begin < next)
+      this.clock.at(begin, () => {
+        if (!this.#closed && guest.wantsSince !== undefined) this.#blame(guest, begin);
+      });
+  }
+
+  /** What was waited since the last look counts for the cause that was seen then; a new one is seen now. */
+  #blame(guest: Guest, now: number): void {
+    this.#settle(guest, now);
+    guest.lack = { cause: this.#cause(guest, now), since: now };
+  }
+
+  #settle({ lack, classIndex }: Guest, now: number): void {
+    if (lack !== undefined) this.#of(classIndex).waitedMsBy[lack.cause] += now - lack.since;
+  }
+
+  #cause(guest: Guest, now: number): SeatCause {
+    const { places, options, classes } = this;
+    const begin = classes[guest.classIndex]?.begin ?? now;
+    const usable = places.usableNodes();
+    return causeOf({
+      before: this.#waitingBefore(guest),
+      works: places.work(),
+      usableNodes: usable.length,
+      wantedNodes: places.wanted(now),
+      wantedAtBegin: places.wanted(Math.max(now, begin)),
+      wereAll: places.wereAll(),
+      seatsPerNode: options.seatsPerNode,
+      idleServers: usable.reduce((sum, { id }) => sum + this.#idleOn(id), 0),
+    });
+  }
+
+  #waitingBefore(guest: Guest): number {
+    let before = 0;
+    for (const other of this.#waiting) {
+      if (other === guest) break;
+      before += 1;
+    }
+    return before;
+  }
+
+  #idleOn(nodeId: string): number {
+    let idle = 0;
+    for (const { guest } of this.#byNode.get(nodeId) ?? []) if (guest === undefined) idle += 1;
+    return idle;
   }
 
   #started(user: string): Server | undefined {
@@ -194,6 +272,8 @@ export class UserServers {
     const { wantsSince: from, classIndex } = guest;
     if (from === undefined) return;
     const attendance = this.#of(classIndex);
+    this.#settle(guest, now);
+    guest.lack = undefined;
     if (now > from) {
       this.waits.push({ from, to: now });
       attendance.waitedMs += now - from;

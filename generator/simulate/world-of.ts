@@ -56,6 +56,7 @@ export function worldOf(
     assumed: [
       ...(config.seats_per_node === undefined ? (['seats_per_node'] as const) : []),
       ...(isNodesAlone ? (['students'] as const) : []),
+      ...(config.cull_server === undefined ? (['cull_server'] as const) : []),
       ...(boot === undefined ? (['simulation.boot_seconds'] as const) : []),
       ...(faults === undefined ? (['simulation.faults'] as const) : []),
       ...(said.arrivals === undefined ? (['simulation.arrivals'] as const) : []),

@@ -37,6 +37,7 @@ test('json: the contract, and what nobody has said', async (t) => {
   t.deepEqual(document.assumed, [
     'seats_per_node',
     'students',
+    'cull_server',
     'simulation.boot_seconds',
     'simulation.faults',
     'simulation.arrivals',

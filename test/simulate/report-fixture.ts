@@ -1,4 +1,5 @@
 import type { SimulationDocument } from '../../generator/simulate/document.js';
+import { noneMissing } from '../../generator/simulate/missing-seats.js';
 import type { ClassOutcome, Outcome } from '../../generator/simulate/report.js';
 import { noFaultRates, usualArrivals, usualBoot } from '../../generator/simulate/settings.js';
 
@@ -6,6 +7,7 @@ export const outcome: Outcome = {
   node_hours: 412.5,
   cost: 10_312.5,
   seat_minutes_missing: 99,
+  seat_minutes_missing_by: { ...noneMissing(), nodes_late: 90, idle_servers: 9 },
   students_waited: 31,
   students_turned_away: 2,
   classes_late: 1,
@@ -29,6 +31,7 @@ export function classOf(name: string, begin: string, parts: Partial<ClassOutcome
     nodes_usable: 2,
     late_minutes: 0,
     seat_minutes_missing: 0,
+    seat_minutes_missing_by: noneMissing(),
     killed_in_use: 0,
     ...parts,
   };
@@ -52,12 +55,20 @@ export const report: SimulationDocument = {
   price: { per_node_hour: 25, currency: 'JPY' },
   outcome,
   compared: {
-    always_on: { ...outcome, node_hours: 1680, cost: 42_000, seat_minutes_missing: 0, classes_late: 0 },
+    always_on: {
+      ...outcome,
+      node_hours: 1680,
+      cost: 42_000,
+      seat_minutes_missing: 0,
+      seat_minutes_missing_by: noneMissing(),
+      classes_late: 0,
+    },
     polling: {
       ...outcome,
       node_hours: 398.25,
       cost: 9956.25,
       seat_minutes_missing: 3100,
+      seat_minutes_missing_by: { ...noneMissing(), nodes_late: 2800, too_many_students: 300 },
       classes_late: 2,
       killed_in_use: 17,
     },
@@ -71,6 +82,7 @@ export const report: SimulationDocument = {
       nodes_usable: 2,
       late_minutes: 6,
       seat_minutes_missing: 99,
+      seat_minutes_missing_by: { ...noneMissing(), nodes_late: 90, idle_servers: 9 },
     }),
     classOf('Data Science', '2026-10-08T14:40:00+09:00'),
   ],

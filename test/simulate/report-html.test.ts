@@ -2,6 +2,7 @@ import test from 'ava';
 import { reportEn } from '../../generator/cli/messages/simulate-report-en.js';
 import { reportJa } from '../../generator/cli/messages/simulate-report-ja.js';
 import type { SimulationDocument } from '../../generator/simulate/document.js';
+import { noneMissing } from '../../generator/simulate/missing-seats.js';
 import { reportPage } from '../../generator/simulate/report-html.js';
 import { classOf, report } from './report-fixture.js';
 
@@ -46,6 +47,16 @@ test('each chart has a name, and a table of its figures', (t) => {
 test('days without a seat missing have no chart of it', (t) => {
   const days = report.days.map((day) => ({ ...day, seat_minutes_missing: 0 }));
   t.is([...page({ ...report, days }).matchAll(/<svg class="chart/g)].length, 4);
+});
+
+test('why seats were missing, in both languages; and not when none were', (t) => {
+  const text = page(report);
+  t.regex(text, /<h2>Why seats were missing \(seat minutes\)<\/h2>/);
+  t.regex(text, /<h2>席が足りなかった原因 \(人×分\)<\/h2>/);
+  t.regex(text, /idle servers held the seats[\s\S]*culling is off/);
+  t.notRegex(text, /<th[^>]*><\/th>/, 'each column has a head');
+  const outcome = { ...report.outcome, seat_minutes_missing: 0, seat_minutes_missing_by: noneMissing() };
+  t.notRegex(page({ ...report, outcome }), /Why seats were missing/);
 });
 
 test('a long report stays small: what is not shown is counted', (t) => {

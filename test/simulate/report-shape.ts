@@ -4,10 +4,20 @@ const number = z.number().min(0);
 const count = z.int().min(0);
 const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
 
+const byCause = z.strictObject({
+  nodes_late: number,
+  nodes_lost: number,
+  idle_servers: number,
+  too_many_students: number,
+  before_begin: number,
+  hub_or_manager_down: number,
+});
+
 const outcome = z.strictObject({
   node_hours: number,
   cost: number.optional(),
   seat_minutes_missing: number,
+  seat_minutes_missing_by: byCause,
   students_waited: count,
   students_turned_away: count,
   classes_late: count,
@@ -69,6 +79,7 @@ export const documentShape = z.strictObject({
       nodes_usable: count,
       late_minutes: number.optional(),
       seat_minutes_missing: number,
+      seat_minutes_missing_by: byCause,
       killed_in_use: count,
     }),
   ),

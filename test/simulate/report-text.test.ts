@@ -4,6 +4,7 @@ import stringWidth from 'string-width';
 import { reportEn } from '../../generator/cli/messages/simulate-report-en.js';
 import { reportJa } from '../../generator/cli/messages/simulate-report-ja.js';
 import type { SimulationDocument } from '../../generator/simulate/document.js';
+import { type BySeatCause, noneMissing } from '../../generator/simulate/missing-seats.js';
 import { reportText } from '../../generator/simulate/report-text.js';
 import { inRepository } from '../package-root.js';
 import { classOf, outcome, report } from './report-fixture.js';
@@ -17,6 +18,7 @@ const well: SimulationDocument = {
   outcome: {
     ...outcome,
     seat_minutes_missing: 0,
+    seat_minutes_missing_by: noneMissing(),
     students_waited: 0,
     students_turned_away: 0,
     classes_late: 0,
@@ -50,7 +52,7 @@ test('a class that never had its nodes, and one whose nodes were too few', (t) =
     nodes_usable: 1,
   });
   t.regex(english({ ...report, classes: [never] }), /had 1 of 2 nodes at its begin, and never all of them/);
-  t.regex(english(worst({})), /had all its 2 nodes at its begin, and too few seats/);
+  t.regex(english(worst({})), /had all its 2 nodes at its begin, and more students than seats/);
   t.regex(english(worst({ late_minutes: 0.4, nodes_usable: 1 })), /all of them 1 minute later/);
 });
 
@@ -108,4 +110,64 @@ test('far above the lower bound, it is so many times of it', (t) => {
   const compared = { ...report.compared, lower_bound: { node_hours: 41.25 } };
   t.regex(english({ ...report, compared }), /10 times the lower bound/);
   t.regex(japanese({ ...report, compared }), /理論上の下限の 10 倍/);
+});
+
+/** A week whose one class lacked seats for these causes alone. */
+function lacking(parts: Partial<BySeatCause>, more: Partial<SimulationDocument> = {}): SimulationDocument {
+  const by = { ...noneMissing(), ...parts };
+  const all = Object.values(by).reduce((sum, minutes) => sum + minutes, 0);
+  const missing = { seat_minutes_missing: all, seat_minutes_missing_by: by };
+  return {
+    ...report,
+    faults: [],
+    outcome: { ...outcome, ...missing },
+    classes: [classOf('in class', '2026-10-05T09:00:00+09:00', { late_minutes: 0, ...missing })],
+    ...more,
+  };
+}
+
+test('idle servers: the verdict says it, and which key ends them', (t) => {
+  const text = english(lacking({ idle_servers: 50 }), 200);
+  t.regex(text, /had all its 2 nodes at its begin, but servers that nobody worked in held the seats/);
+  t.regex(text, /idle servers held the seats +50 /);
+  t.regex(text, /culling is off\. With cull_server: yes/);
+  const culling = { idle_seconds: 7200, every_seconds: 3600, max_age_seconds: 0 };
+  const slow = english(lacking({ idle_servers: 50 }, { settings: { ...report.settings, culling } }));
+  t.notRegex(slow, /culling is off/);
+  t.regex(slow, /only after 7,200 s: cull_server_idle_timeout/);
+});
+
+test('late nodes: what was in their way, and the lead only when nothing was', (t) => {
+  t.regex(english(lacking({ nodes_late: 50 })), /Nothing failed: nodes were begun too late\. lead_minutes/);
+  t.regex(english(lacking({ nodes_late: 50 }, { faults: report.faults })), /1 boot failed\./);
+  const few = english(lacking({ nodes_late: 50 }, { settings: { ...report.settings, capacity: 1 } }));
+  t.regex(few, /1 VM at most, and a class wants 2 nodes: simulation\.capacity/);
+  const outage = { at: '2026-10-05T08:31:00+09:00', kind: 'vcc_outage' };
+  const down = english(lacking({ nodes_late: 50 }, { faults: [outage] }));
+  t.regex(down, /nodes came late +50 /);
+  t.notRegex(down, /lead_minutes/);
+});
+
+test('too many students, and those who come early', (t) => {
+  t.regex(
+    english(lacking({ too_many_students: 50 })),
+    /For in class, Mon 2026-10-05 09:00, the timetable wants 2 nodes with 60 seats/,
+  );
+  t.regex(english(lacking({ before_begin: 50 })), /up to 10 minutes before the begin/);
+  t.notRegex(english(lacking({ hub_or_manager_down: 50, nodes_lost: 5 })), /cull_server: yes|lead_minutes/);
+});
+
+test('where no seat was missing nothing is explained, whatever the other ways lack', (t) => {
+  t.notRegex(english(well), /Why seats were missing/);
+});
+
+test('upstream’s names of phases are Japanese in Japanese', (t) => {
+  const text = japanese(lacking({ too_many_students: 50 }));
+  t.regex(text, /の「授業中」で、/);
+  t.regex(text, /^ {2}2026-10-05\(月\) 09:00 {2}授業中 /m);
+  t.notRegex(text, /in class/);
+});
+
+test('without a word about culling, the report says that nobody said one', (t) => {
+  t.regex(english({ ...report, assumed: ['cull_server'] }), /culling +off \(nothing said: cull_server\)/);
 });

@@ -84,7 +84,33 @@ test('the caller says how many are enrolled; for whom there is no seat is turned
     ],
   );
   t.is(outcome.students_turned_away, 5);
+  t.true((classes[0]?.seat_minutes_missing_by.too_many_students ?? 0) >= 5 * 80);
   t.true((classes[0]?.seat_minutes_missing ?? 0) >= 5 * 90);
+});
+
+test('servers left running hold the seats of the node that stays; culling gives them back', async (t) => {
+  // Between the classes one node stays, with those whom the first class has left on it.
+  const { classes = [], ...rest } = twoClasses({ lead: 30 });
+  const kept = classes.map((one) => ({ ...one, after: { minutes: 180, active: 1, pause: 0 } }));
+  const plan = planOf({ ...rest, classes: kept }, 4);
+  const of = (more: Partial<SimulationSettings>) =>
+    simulate(plan, {
+      from: monday.add({ hours: 8 }),
+      to: monday.add({ hours: 15 }),
+      settings: {
+        ...settings,
+        arrivals: { ...punctual, attendance: 1, leaves_running: 1 },
+        ...more,
+      },
+    });
+  const off = await of({});
+  t.is(off.outcome.classes_late, 0);
+  t.true(off.outcome.seat_minutes_missing > 0);
+  t.is(off.outcome.seat_minutes_missing_by.idle_servers, off.outcome.seat_minutes_missing);
+  t.like(off.classes[1], { name: 'B', nodes_usable: 3 });
+  t.is(off.classes[1]?.seat_minutes_missing_by.idle_servers, off.outcome.seat_minutes_missing);
+  const on = await of({ culling: { idle_seconds: 600, every_seconds: 300, max_age_seconds: 0 } });
+  t.is(on.outcome.seat_minutes_missing, 0);
 });
 
 test('with a capacity there are never more VMs, also always on', async (t) => {

@@ -1,6 +1,8 @@
 import test from 'ava';
+import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { Visit } from '../../generator/simulate/arrivals.js';
+import { noneMissing } from '../../generator/simulate/missing-seats.js';
 import type { Culling } from '../../generator/simulate/settings.js';
 import { UserServers } from '../../generator/simulate/user-servers.js';
 import { VirtualClock } from '../../generator/simulate/virtual-clock.js';
@@ -23,17 +25,24 @@ function world(
     nodes = ['a', 'b'],
     seats = 2,
     until = 200,
+    start = 0,
     culling,
   }: {
     nodes?: string[];
     seats?: number;
     until?: number;
+    start?: number;
     culling?: Culling;
   } = {},
 ) {
-  const clock = new VirtualClock(begin);
-  const state = { nodes, hubWorks: true };
-  const places = { usableNodes: () => state.nodes.map((id) => ({ id })) };
+  const clock = new VirtualClock(begin.add({ minutes: start }));
+  const state = { nodes, hubWorks: true, works: true, wanted: (_at: number) => 0, wereAll: false };
+  const places = {
+    usableNodes: () => (state.works ? state.nodes.map((id) => ({ id })) : []),
+    work: () => state.works,
+    wanted: (ms: number) => state.wanted((ms - at(0)) / minuteMs),
+    wereAll: () => state.wereAll,
+  };
   const visits = students.map(
     ({ user, comes, leaves = 90, leavesRunning = false }): Visit => ({
       user,
@@ -65,11 +74,19 @@ test('servers are spread over the nodes, and no node has more than its seats', a
 });
 
 test('when the class is over who waits is turned away, and the minutes are those until then', async (t) => {
-  const { users, advance, minutes } = world([{ user: 'u1', comes: 10.5 }], { nodes: [] });
+  const { users, state, advance, minutes } = world([{ user: 'u1', comes: 10.5 }], { nodes: [] });
+  state.wanted = () => 1;
   await advance(150);
   t.deepEqual(minutes(users.waits), [[10.5, 90]]);
   t.deepEqual(users.attendance, [
-    { came: 1, waited: 1, waitedMs: 79.5 * minuteMs, turnedAway: 1, killedInUse: 0 },
+    {
+      came: 1,
+      waited: 1,
+      waitedMs: 79.5 * minuteMs,
+      waitedMsBy: { ...noneMissing(), nodes_late: 79.5 * minuteMs },
+      turnedAway: 1,
+      killedInUse: 0,
+    },
   ]);
 });
 
@@ -89,6 +106,8 @@ test('whose node ends in class comes back, and after it does not', async (t) => 
     { user: 'u2', comes: 0, leaves: 120 },
     { user: 'u3', comes: 1, leavesRunning: true },
   ]);
+  state.wanted = () => 2;
+  state.wereAll = true;
   await advance(10);
   t.deepEqual(where(), { u1: 'a', u2: 'b', u3: 'a' });
   state.nodes = ['b'];
@@ -105,7 +124,16 @@ test('whose node ends in class comes back, and after it does not', async (t) => 
   t.deepEqual(where(), {});
   t.is(users.killedInUse, 3);
   t.is(users.killedIdle, 1);
-  t.deepEqual(users.attendance, [{ came: 3, waited: 1, waitedMs: minuteMs, turnedAway: 0, killedInUse: 3 }]);
+  t.deepEqual(users.attendance, [
+    {
+      came: 3,
+      waited: 1,
+      waitedMs: minuteMs,
+      waitedMsBy: { ...noneMissing(), nodes_lost: minuteMs },
+      turnedAway: 0,
+      killedInUse: 3,
+    },
+  ]);
 });
 
 test('a student finds the server again that still runs, and needs no seat', async (t) => {
@@ -127,7 +155,7 @@ test('a student finds the server again that still runs, and needs no seat', asyn
   });
   const places = { nodes: [{ id: 'a' }] };
   const users = new UserServers(
-    { usableNodes: () => places.nodes },
+    { usableNodes: () => places.nodes, work: () => true, wanted: () => 1, wereAll: () => true },
     clock,
     { seatsPerNode: 1, hubWorks: () => true },
     [held(0, true), held(100, false)],
@@ -204,4 +232,113 @@ test('JupyterHub tells of each server, and since when it is idle', async (t) => 
       ['at work', 100],
     ],
   );
+});
+
+/** Whose minutes each cause has; those that have none are left out. */
+function causes(by: Readonly<Record<string, number>> | undefined): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(by ?? {}).flatMap(([cause, ms]) => (ms === 0 ? [] : [[cause, ms / minuteMs]])),
+  );
+}
+
+test('each minute of waiting has the cause that was there then', async (t) => {
+  const { users, state, advance } = world([{ user: 'u1', comes: 0 }], { nodes: [] });
+  state.wanted = () => 1;
+  await advance(9.5);
+  state.wereAll = true;
+  await advance(19.5);
+  state.works = false;
+  await advance(24.5);
+  state.works = true;
+  state.nodes = ['a'];
+  await advance(100);
+  t.deepEqual(causes(users.attendance[0]?.waitedMsBy), {
+    nodes_late: 10,
+    nodes_lost: 10,
+    hub_or_manager_down: 5,
+  });
+});
+
+test('idle servers take no more seats than there are of them, and who waited longest would have these', async (t) => {
+  // Two seats: one with a student, one left running by somebody who had to go at once.
+  const { users, state, advance } = world(
+    [
+      { user: 'left', comes: 0, leaves: 1, leavesRunning: true },
+      { user: 'works', comes: 0 },
+      { user: 'first', comes: 10 },
+      { user: 'second', comes: 20 },
+    ],
+    { nodes: ['a'] },
+  );
+  state.wanted = () => 1;
+  await advance(100);
+  t.deepEqual(causes(users.attendance[0]?.waitedMsBy), { idle_servers: 80, too_many_students: 70 });
+});
+
+test('one node that is missing explains as many who wait as it has seats', async (t) => {
+  const coming = ['u1', 'u2', 'u3', 'u4', 'u5'].map((user) => ({ user, comes: 0 }));
+  const { users, state, advance } = world(coming, { nodes: ['a'] });
+  state.wanted = () => 2;
+  await advance(100);
+  t.deepEqual(causes(users.attendance[0]?.waitedMsBy), { nodes_late: 180, too_many_students: 90 });
+});
+
+test('before the begin more nodes than the timetable wants then are not missed', async (t) => {
+  const { users, state, advance } = world([{ user: 'u1', comes: -4.75 }], { nodes: [], start: -10 });
+  state.wanted = (minute) => (minute < 0 ? 0 : 1);
+  await advance(5);
+  state.nodes = ['a'];
+  await advance(20);
+  t.deepEqual(causes(users.attendance[0]?.waitedMsBy), { nodes_late: 5.25, before_begin: 4.75 });
+  const led = world([{ user: 'u1', comes: -4.75 }], { nodes: [], start: -10 });
+  led.state.wanted = () => 1;
+  await led.advance(100);
+  t.deepEqual(causes(led.users.attendance[0]?.waitedMsBy), { nodes_late: 94.75 });
+});
+
+test('the causes of all waits together are all waits', async (t) => {
+  const change = fc.record({
+    minute: fc.integer({ min: -8, max: 95 }),
+    nodes: fc.subarray(['a', 'b', 'c']),
+    works: fc.boolean(),
+    wanted: fc.integer({ min: 0, max: 3 }),
+    wereAll: fc.boolean(),
+    ends: fc.option(fc.constantFrom('a', 'b', 'c')),
+  });
+  const student = fc.record({
+    comes: fc.integer({ min: -8 * 60, max: 80 * 60 }).map((seconds) => seconds / 60),
+    leaves: fc.constantFrom(90, 110),
+    leavesRunning: fc.boolean(),
+  });
+  let seen = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(student, { minLength: 1, maxLength: 8 }),
+      fc.array(change, { minLength: 1, maxLength: 8 }),
+      fc.constantFrom(60, 200),
+      async (students, changes, until) => {
+        const coming = students.map((one, index) => ({ user: `u${index}`, ...one }));
+        const { users, state, clock, advance } = world(coming, { start: -10, until });
+        let wanted = 1;
+        state.wanted = () => wanted;
+        for (const { minute, ends, wanted: want, ...now } of changes)
+          clock.at(at(minute), () => {
+            Object.assign(state, now);
+            wanted = want;
+            if (ends !== null) users.nodeEnded(ends);
+          });
+        await advance(200);
+        const { waitedMs = 0, waitedMsBy } = users.attendance[0] ?? {};
+        const by = Object.values(waitedMsBy ?? {});
+        t.true(by.every((ms) => ms >= 0));
+        t.is(
+          by.reduce((sum, ms) => sum + ms, 0),
+          waitedMs,
+        );
+        if (waitedMs > 0) seen += 1;
+      },
+    ),
+    { numRuns: 200, seed: 1 },
+  );
+  t.true(seen > 100, `only ${seen} had somebody who waits`);
 });

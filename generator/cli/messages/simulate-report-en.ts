@@ -1,3 +1,5 @@
+import { mainCause } from '../../simulate/hints.js';
+import type { SeatCause } from '../../simulate/missing-seats.js';
 import type { ReportWords } from '../../simulate/report-words.js';
 import { becauseWords } from './index.js';
 
@@ -20,7 +22,7 @@ export const reportEn: ReportWords = {
     const { worst, waited, turnedAway, seatMinutes } = verdict;
     const nodes =
       worst.nodes_usable >= worst.nodes_wanted
-        ? `all its ${worst.nodes_wanted} nodes at its begin, and too few seats`
+        ? `all its ${worst.nodes_wanted} nodes at its begin, ${lacking[mainCause(worst) ?? 'too_many_students']}`
         : `${worst.nodes_usable} of ${worst.nodes_wanted} nodes at its begin, ${
             worst.late_minutes === undefined
               ? 'and never all of them'
@@ -32,6 +34,35 @@ export const reportEn: ReportWords = {
   },
   killed: (inUse) =>
     `${many(inUse, 'server')} in which somebody worked ended with ${inUse === 1 ? 'its node' : 'their nodes'}.`,
+
+  className: (name) => name,
+  why: 'Why seats were missing (seat minutes):',
+  seatCause: {
+    nodes_late: 'nodes came late',
+    nodes_lost: 'nodes were lost',
+    idle_servers: 'idle servers held the seats',
+    too_many_students: 'more students than seats',
+    before_begin: 'students came before the begin',
+    hub_or_manager_down: 'JupyterHub or manager down',
+  },
+  hint: (hint, begin) => {
+    switch (hint.kind) {
+      case 'culling_off':
+        return 'Nothing ends idle servers: culling is off. With cull_server: yes JupyterHub ends them.';
+      case 'culling_slow':
+        return `Culling ends idle servers only after ${count(hint.idle_seconds)} s: cull_server_idle_timeout.`;
+      case 'capacity':
+        return `The cloud has ${many(hint.vms, 'VM')} at most, and a class wants ${many(hint.nodes, 'node')}: simulation.capacity.`;
+      case 'boots':
+        return `${many(hint.times, 'boot')} failed. The earlier nodes are begun, the more time is left for another: lead_minutes of classes, start_lead_minutes of all else.`;
+      case 'lead':
+        return 'Nothing failed: nodes were begun too late. lead_minutes of classes, and start_lead_minutes of all else, say how early they are.';
+      case 'more_nodes':
+        return `For ${hint.one.name}, ${begin}, the timetable wants ${many(hint.one.nodes_wanted, 'node')} with ${many(hint.seats, 'seat')}: more nodes there, or a larger seats_per_node if a node has room.`;
+      case 'early':
+        return `Students come up to ${many(hint.minutes, 'minute')} before the begin, when the timetable wants fewer nodes: lead_minutes of classes, or an earlier begin of phases and windows.`;
+    }
+  },
 
   ways: 'Ways to have nodes:',
   way: {
@@ -149,6 +180,8 @@ export const reportEn: ReportWords = {
     },
     courses: 'Classes by name',
     courseHead: { name: 'class', times: 'times', came: 'came', late: 'late', worst: 'latest' },
+    mainly: 'mainly',
+    cause: 'cause',
     occasions: 'The classes that were worst off',
     faultHead: { at: 'at', kind: 'what', address: 'address' },
     moreFaults: (more) => `and ${count(more)} more`,
@@ -161,6 +194,16 @@ export const reportEn: ReportWords = {
     vms: 'VMs',
     line: (seats) => `user servers, divided by ${count(seats)} seats a node`,
   },
+};
+
+/** What a class lacked that had its nodes at its begin. */
+const lacking: Record<SeatCause, string> = {
+  nodes_late: 'but not always before or after it',
+  nodes_lost: 'and lost some of them',
+  idle_servers: 'but servers that nobody worked in held the seats',
+  too_many_students: 'and more students than seats',
+  before_begin: 'but not yet for those who came before it',
+  hub_or_manager_down: 'but JupyterHub or the manager was down',
 };
 
 /** The kinds of faults that the engine plays. */

@@ -1,3 +1,6 @@
+import { phaseNamesJa } from '../../schedule/because-ja.js';
+import { mainCause } from '../../simulate/hints.js';
+import type { SeatCause } from '../../simulate/missing-seats.js';
 import type { ReportWords } from '../../simulate/report-words.js';
 import { becauseWords } from './index.js';
 
@@ -20,7 +23,7 @@ export const reportJa: ReportWords = {
     const { worst, waited, turnedAway, seatMinutes } = verdict;
     const nodes =
       worst.nodes_usable >= worst.nodes_wanted
-        ? `開始時に ${worst.nodes_wanted} 台すべてがそろっていましたが、席が足りませんでした`
+        ? `開始時に ${worst.nodes_wanted} 台すべてがそろっていましたが、${lacking[mainCause(worst) ?? 'too_many_students']}`
         : `開始時に ${worst.nodes_wanted} 台中 ${worst.nodes_usable} 台しか使えず、${
             worst.late_minutes === undefined
               ? '最後まで全台はそろいませんでした'
@@ -28,9 +31,38 @@ export const reportJa: ReportWords = {
           }`;
     const mean = waited === 0 ? '' : `（平均 ${one(seatMinutes / waited)} 分）`;
     const lost = turnedAway === 0 ? '' : `。そのうち ${count(turnedAway)} 人は最後まで席がありませんでした`;
-    return `最も影響が大きかったのは ${begin} の「${worst.name}」で、${nodes}。${all}のうち、${count(waited)} 人が席を待ちました${mean}${lost}。`;
+    return `最も影響が大きかったのは ${begin} の「${className(worst.name)}」で、${nodes}。${all}のうち、${count(waited)} 人が席を待ちました${mean}${lost}。`;
   },
   killed: (inUse) => `使用中のサーバー ${count(inUse)} 個が、ノードとともに終了しました。`,
+
+  className,
+  why: '席が足りなかった原因 (人×分):',
+  seatCause: {
+    nodes_late: 'ノードの準備が遅れた',
+    nodes_lost: 'ノードが失われた',
+    idle_servers: '使われていないサーバーが席をふさいだ',
+    too_many_students: '学生が席数より多い',
+    before_begin: '授業の開始前に来た',
+    hub_or_manager_down: 'JupyterHub かマネージャの停止',
+  },
+  hint: (hint, begin) => {
+    switch (hint.kind) {
+      case 'culling_off':
+        return '自動終了が無効なため、使われていないサーバーが残り続けます。cull_server: yes で JupyterHub が終了させます。';
+      case 'culling_slow':
+        return `使われていないサーバーが自動終了するのは ${count(hint.idle_seconds)} 秒後です（cull_server_idle_timeout）。`;
+      case 'capacity':
+        return `クラウドの VM は最大 ${count(hint.vms)} 台ですが、${count(hint.nodes)} 台を必要とする授業があります（simulation.capacity）。`;
+      case 'boots':
+        return `${count(hint.times)} 回の起動が失敗しました。早く起動し始めるほど、やり直す時間が残ります（授業は lead_minutes、その他は start_lead_minutes）。`;
+      case 'lead':
+        return '障害はなく、ノードの起動開始が遅すぎました。授業は lead_minutes、その他は start_lead_minutes で早められます。';
+      case 'more_nodes':
+        return `${begin} の「${className(hint.one.name)}」では、時間割のノード数は ${count(hint.one.nodes_wanted)} 台、席は ${count(hint.seats)} です。ノードを増やすか、1 台に余裕があれば seats_per_node を大きくしてください。`;
+      case 'early':
+        return `学生は開始の最大 ${count(hint.minutes)} 分前に来ますが、そのとき時間割のノード数はまだ少ない状態です。授業は lead_minutes で、フェーズや時間帯は開始時刻で早められます。`;
+    }
+  },
 
   ways: '運用方法の比較:',
   way: {
@@ -144,6 +176,8 @@ export const reportJa: ReportWords = {
     },
     courses: '授業ごとの集計',
     courseHead: { name: '授業', times: '回数', came: '出席', late: '遅れた回数', worst: '最大の遅れ' },
+    mainly: '主な原因',
+    cause: '原因',
     occasions: '影響の大きかった授業',
     faultHead: { at: '時刻', kind: '内容', address: 'アドレス' },
     moreFaults: (more) => `ほか ${count(more)} 件`,
@@ -156,6 +190,21 @@ export const reportJa: ReportWords = {
     vms: 'VM の台数',
     line: (seats) => `ユーザーのサーバー数 ÷ 1 台の席数（${count(seats)}）`,
   },
+};
+
+/** Upstream's three names are those of its notebooks. */
+function className(name: string): string {
+  return phaseNamesJa.get(name) ?? name;
+}
+
+/** What a class lacked that had its nodes at its begin. */
+const lacking: Record<SeatCause, string> = {
+  nodes_late: 'その前後で足りない時間がありました',
+  nodes_lost: 'その後に失われました',
+  idle_servers: '使われていないサーバーが席をふさいでいました',
+  too_many_students: '学生が席数より多くいました',
+  before_begin: '開始前に来た学生の分はまだありませんでした',
+  hub_or_manager_down: 'JupyterHub かマネージャが停止していました',
 };
 
 const faults: Record<string, string> = {
