@@ -104,15 +104,15 @@ const troubleJa: Record<Told, string> = {
   error: '前回の tick は何もできませんでした: ',
   plan_trouble: '',
   overrides_trouble: '',
-  blind: 'VC コントローラーから情報が得られません: ',
+  blind: 'VC コントローラから情報が得られません: ',
 };
 
 const resultJa: Record<Status['tick']['result'], string> = {
   ok: '正常',
-  failed: '目標に届かないものあり',
-  blind: 'VC コントローラーなし',
+  failed: '一部が目標どおりでない',
+  blind: 'VC コントローラの応答なし',
   'stand-by': '待機',
-  error: '何もできず',
+  error: '実行できず',
 };
 
 const standingJa: Record<Standing, string> = {
@@ -137,9 +137,9 @@ export const statusJa: StatusWords = {
       case 'timer-disabled':
         return `${finding.unit}.timer が有効になっていないため、再起動後は自動では何も起きません。cwh-gen deploy を実行してください。`;
       case 'timer-stopped':
-        return `${finding.unit}.timer が止まっているため、自動では何も起きません。cwh-gen deploy を実行するか、先方で systemctl により開始してください。`;
+        return `${finding.unit}.timer が止まっているため、自動では何も起きません。cwh-gen deploy を実行するか、制御ホストで systemctl により開始してください。`;
       case 'no-status':
-        return 'まだ tick の記録がありません。次の周期で最初の tick が来ます。cwh-gen run で今すぐ開始できます。';
+        return 'まだ tick の記録がありません。次の周期で最初の tick が実行されます。cwh-gen run で今すぐ開始できます。';
       case 'unreadable':
         return 'state/status.json をこの cwh-gen では読めません。もう一度 cwh-gen generate と cwh-gen deploy を実行してください。';
       case 'overdue':

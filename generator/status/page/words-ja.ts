@@ -17,7 +17,7 @@ export const statusPageJa: StatusPageWords = {
       case 'failed':
         return `目標どおりでないものがあります。確認が必要なことが ${wrong} 件あります。`;
       case 'blind':
-        return 'VC コントローラーから情報が得られないため、ノードの作成も撤収もしていません。';
+        return 'VC コントローラから情報が得られないため、ノードの作成も撤収もしていません。';
       case 'stand-by':
         return '別の制御ホストが動作中で、このホストは待機しています。';
       case 'error':
@@ -33,7 +33,7 @@ export const statusPageJa: StatusPageWords = {
     error: '前回の tick は何もできませんでした',
     plan_trouble: '古い時間割で動いています',
     overrides_trouble: 'コマンドによる臨時の変更を読み取れません',
-    blind: 'VC コントローラーから情報が得られません',
+    blind: 'VC コントローラから情報が得られません',
   },
   preflight: (begin) => `${begin} の事前確認`,
   since: (time) => `${time} から`,
@@ -51,7 +51,7 @@ export const statusPageJa: StatusPageWords = {
   summary: (all, standings) =>
     `ノード ${all} 台: ${standings.map(([standing, count]) => `${standingJa[standing]} ${count}`).join('、')}`,
   seenAt: (time) => `${time} の観測です。`,
-  vmsUnknown: 'VM の状態は VC コントローラーから得られていません。',
+  vmsUnknown: 'VM の状態は VC コントローラから得られていません。',
   usersUnknown: '撤収するノードがないため、利用中かどうかは調べていません。',
   columns: {
     address: 'ノード',
@@ -100,10 +100,10 @@ export const statusPageJa: StatusPageWords = {
   ticks: 'tick の記録',
   result: {
     ok: '正常',
-    failed: '目標に届かないものあり',
-    blind: 'VC コントローラーなし',
+    failed: '一部が目標どおりでない',
+    blind: 'VC コントローラの応答なし',
     'stand-by': '待機',
-    error: '何もできず',
+    error: '実行できず',
   },
   facts: {
     last: '前回の tick の終了',
