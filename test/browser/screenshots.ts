@@ -77,7 +77,7 @@ export const screenshots: Screenshot[] = [
   {
     file: 'status.png',
     reader: { at },
-    size: { width: 1000, height: 1000 },
+    size: { width: 1000, height: 1265 },
     html: () => statusPage(badStatus(), 'en', wishes),
   },
 ];
