@@ -1,10 +1,9 @@
 import { becauseJa } from '../../schedule/because-ja.js';
 import type { Counts } from '../../schedule/timetable.js';
+import { statusNamesJa } from '../names.js';
 import { stepJa, toldJa } from '../told-ja.js';
 import { stepNames } from './step-names.js';
 import type { StatusPageWords } from './words.js';
-
-const standingJa = { ok: '正常', coming: '準備中', going: '撤収中', wrong: '問題', unknown: '不明' };
 
 export const statusPageJa: StatusPageWords = {
   because: becauseJa,
@@ -49,7 +48,7 @@ export const statusPageJa: StatusPageWords = {
     `${from} から ${to} までの状態別のノード数、最大で同時に ${most} 台。変化は「今後の変化」の表にあります`,
   nodes: 'ノード',
   summary: (all, standings) =>
-    `ノード ${all} 台: ${standings.map(([standing, count]) => `${standingJa[standing]} ${count}`).join('、')}`,
+    `ノード ${all} 台: ${standings.map(([standing, count]) => `${statusNamesJa.standing[standing]} ${count}`).join('、')}`,
   seenAt: (time) => `${time} の観測です。`,
   vmsUnknown: 'VM の状態は VC コントローラから得られていません。',
   usersUnknown: '撤収するノードがないため、利用中かどうかは調べていません。',
@@ -62,7 +61,7 @@ export const statusPageJa: StatusPageWords = {
     users: 'ユーザーサーバー',
     note: '理由、待っていること',
   },
-  standing: standingJa,
+  standing: statusNamesJa.standing,
   told: toldJa,
   step: stepJa,
   goes: (until) => (until === undefined ? '空きしだい撤収' : `遅くとも ${until} に撤収`),
@@ -90,21 +89,11 @@ export const statusPageJa: StatusPageWords = {
     state: '状態',
     origin: '作成者',
   },
-  override: ({ add, nodes, pause }) => {
-    if (add !== undefined) return `${add} 台追加`;
-    if (nodes === undefined) return '現状維持';
-    return `active ${nodes} 台${pause === undefined ? '' : `、pause ${pause} 台`}`;
-  },
-  overrideState: { in_force: '有効', to_come: '予定', over: '終了' },
+  override: statusNamesJa.override,
+  overrideState: statusNamesJa.overrideState,
   by: (who, id) => (who === undefined ? `コマンド、id ${id}` : `${who}、id ${id}`),
   ticks: 'tick の記録',
-  result: {
-    ok: '正常',
-    failed: '一部が目標どおりでない',
-    blind: 'VC コントローラの応答なし',
-    'stand-by': '待機',
-    error: '実行できず',
-  },
+  result: statusNamesJa.result,
   facts: {
     last: '前回の tick の終了',
     result: '結果',
