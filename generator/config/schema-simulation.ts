@@ -58,7 +58,7 @@ export const simulationShape = {
     .number()
     .min(0)
     .max(1_000_000_000)
-    .describe('What one VM costs in an hour, for `simulate`. Not deployed.')
+    .describe('What one VM costs in an hour, for `simulate`, `size` and the page of `preview`. Not deployed.')
     .optional(),
   currency: text('currency', 'Currency of the price: three letters of ISO 4217.').default('JPY'),
   simulation: z

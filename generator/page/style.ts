@@ -48,6 +48,8 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 1px; }
 .faint { color: var(--faint); }
 .wide { overflow-x: auto; }
+/* Or Japanese heads would stand with a letter a line, rather than scroll. */
+@media screen { .wide th { word-break: keep-all; } }
 .patterns { position: absolute; }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; margin: .75rem 0; padding: 0; font-size: .875rem; }
 .legend li { display: flex; gap: .5rem; align-items: baseline; }

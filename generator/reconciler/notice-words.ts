@@ -66,19 +66,19 @@ const ja: NoticeWords = {
     `${since} から何も実行できていません: ${message}。ノードは今の状態のまま残ります。`,
   plan: (message, since) => `${since} から古い時間割で動いています: ${message}`,
   overrides: (message, since) =>
-    `${since} からコマンドによる臨時の変更を読み取れません: ${message}。ノードは取り外しません。`,
+    `${since} からコマンドによる臨時の変更を読み取れません: ${message}。ノードは撤収しません。`,
   vcc: (message, since) =>
     `${since} から VC コントローラの応答がありません: ${message}。ノードのアベイラビリティだけを管理しています。`,
   seats: (nodes, wanted, message, since) =>
-    `${since} から、必要な ${wanted} 台のうち ${nodes} 台を作成できません: ${message}。ティックごとに再試行します。`,
+    `${since} から、必要な ${wanted} 台のうち ${nodes} 台を作成できません: ${message}。tick ごとに再試行します。`,
   node: (address, message, since) => `${since} から ${address} が望ましい状態になりません: ${message}`,
-  preflight: (begin, finding) => `${begin} からの授業の前の点検: ${finding}`,
+  preflight: (begin, finding) => `${begin} からの授業の事前確認: ${finding}`,
   goes: (address, at, servers) =>
-    `${address} は${at === undefined ? '、使われなくなりしだい' : ` ${at} に`}なくなります（ユーザーのサーバー: ${
+    `${address} は${at === undefined ? '、使われなくなりしだい' : ` ${at} に`}なくなります（ユーザーサーバー: ${
       servers === undefined ? '不明' : servers
     }）`,
   soon: (address, from, at, servers) =>
-    `${address} は ${from} から片付けに入り、${at === undefined ? '使われなくなりしだい' : `遅くとも ${at} に`}なくなります（ユーザーのサーバー: ${
+    `${address} は ${from} から撤収に入り、${at === undefined ? '使われなくなりしだい' : `遅くとも ${at} に`}なくなります（ユーザーサーバー: ${
       servers === undefined ? '不明' : servers
     }）`,
   unit: (how) => `制御ホストでの実行が、理由を残さずに失敗しました（${how}）。ジャーナルを確認してください。`,

@@ -58,7 +58,7 @@ function Report({ report, words, version }: Omit<Part, 'figures'> & { version: s
       <header>
         <h1>{words.page.heading}</h1>
         <p class="faint">
-          {figures.when(report.from)} – {figures.when(report.to)} ({report.time_zone}),{' '}
+          {figures.when(report.from)} – {figures.when(report.to)} ({report.time_zone}) ·{' '}
           {words.under(report.nodes, report.settings.seed)}
         </p>
       </header>
@@ -299,7 +299,12 @@ function TimelineChart({ report, words, figures }: Part) {
         }}
       />
       <p class="faint key">
-        <span class="swatch-vm" /> {words.page.vms} <span class="swatch-line" /> {line(settings.seatsPerNode)}
+        <span>
+          <i class="swatch-vm" /> {words.page.vms}
+        </span>
+        <span>
+          <i class="swatch-line" /> {line(settings.seatsPerNode)}
+        </span>
       </p>
     </figure>
   );
@@ -436,8 +441,8 @@ header p { margin: 0 0 1rem; }
 .verdict dt { font-size: .8125rem; color: var(--faint); }
 .verdict dd { margin: 0; font-size: 1.5rem; font-variant-numeric: tabular-nums; line-height: 1.2; }
 figcaption + .chart { margin-top: .5rem; }
-.key { font-size: .8125rem; margin: 0; display: flex; flex-wrap: wrap; gap: .25rem .5rem; align-items: center; }
-.key span { display: inline-block; width: 1.25rem; } .key span:not(:first-child) { margin-left: 1rem; }
+.key { font-size: .8125rem; margin: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; }
+.key span { display: flex; gap: .5rem; align-items: center; } .key i { flex: none; width: 1.25rem; }
 .swatch-vm { height: .8rem; background: var(--active); } .swatch-line { border-top: 2px solid var(--ink); }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 figure { margin: .75rem 0; } figcaption { font-size: .875rem; font-weight: 600; }

@@ -63,7 +63,7 @@ const sentences: Sentence[] = [
   // What a removal waits for.
   [/^waits for (\d+) user server\(s\)$/, (count) => `ユーザーサーバー ${count} 個の終了を待機`],
   [/^waits for whether work runs there is not known$/, () => '利用中かどうか分からないため待機'],
-  [/^waits for the VC controller$/, () => 'VC コントローラーの応答を待機'],
+  [/^waits for the VC controller$/, () => 'VC コントローラの応答を待機'],
   [
     /^waits for the nodes that are to stay: they are not usable yet$/,
     () => '残るノードが使えるようになるまで待機',
@@ -135,7 +135,7 @@ const sentences: Sentence[] = [
   [
     /^swarm node (\S+) is ready, but the VC controller knows no VM with its address(: paused, not removed)?$/,
     (id, paused) =>
-      `Swarm ノード ${id} は ready ですが、VC コントローラーにこのアドレスの VM がありません${paused === '' ? '' : '（pause とし、撤収しません）'}`,
+      `Swarm ノード ${id} は ready ですが、VC コントローラにこのアドレスの VM がありません${paused === '' ? '' : '（pause とし、撤収しません）'}`,
   ],
   [
     /^swarm node (\S+) is (\S+) for long; whether work runs there is not known$/,
@@ -148,7 +148,7 @@ const sentences: Sentence[] = [
   [
     /^swarm node (\S+) was on the VM (\S+), but the VC controller says (\S+): (paused, not removed|only its availability is managed)$/,
     (id, former, now, what) =>
-      `Swarm ノード ${id} は VM ${former} のものでしたが、VC コントローラーでは ${now} です（${what.startsWith('paused') ? 'pause とし、撤収しません' : 'アベイラビリティだけを管理します'}）`,
+      `Swarm ノード ${id} は VM ${former} のものでしたが、VC コントローラでは ${now} です（${what.startsWith('paused') ? 'pause とし、撤収しません' : 'アベイラビリティだけを管理します'}）`,
   ],
   [
     /^swarm node (\S+) has joined, but is not prepared$/,
@@ -160,7 +160,7 @@ const sentences: Sentence[] = [
   ],
   [
     /^the VC controller lists (\d+) VMs with this address$/,
-    (count) => `VC コントローラーに、このアドレスの VM が ${count} 台あります`,
+    (count) => `VC コントローラに、このアドレスの VM が ${count} 台あります`,
   ],
   [
     /^the swarm lists (\d+) ready nodes with this address$/,

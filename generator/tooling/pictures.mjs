@@ -13,7 +13,7 @@ const { startBrowser } = await built('test/browser/browser.js');
 const { pageFile } = await built('test/browser/page-file.js');
 const { runCliIn } = await built('test/cli/run-cli.js');
 
-/** Readers load them with the README, and the package carries them. */
+/** Readers load them with the README; the package carries the drawings only. */
 const mostBytes = 250_000;
 
 const { values } = parseArgs({ options: { out: { type: 'string' } } });

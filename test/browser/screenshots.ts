@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { statusPage } from '../../generator/status/page/status-page.js';
+import { phase } from '../schedule/timetables.js';
 import { badStatus } from '../status/looks.js';
 import type { Reader } from './browser.js';
 import { term } from './previews.js';
@@ -26,6 +27,17 @@ const preview = (language: 'en' | 'ja') => (output: Output) =>
 /** The week that docs/simulate.md shows as text. */
 const simulation = (language: 'en' | 'ja') => (output: Output) =>
   output(language, ['simulate', year, '--from', '2026-10-05', '--to', '2026-10-12', '--format', 'html']);
+/** What is wanted where `badStatus` is told. */
+const wishes = {
+  addresses: Array.from({ length: 6 }, (_, index) => `172.30.2.${101 + index}`),
+  timetable: {
+    time_zone: 'Asia/Tokyo',
+    phases: [
+      phase('in class', 1, 8, 30, { active: 3, pause: 0, drain: 3 }),
+      phase('outside class', 1, 13, 0, { active: 1, pause: 0, drain: 5 }),
+    ],
+  },
+};
 const show = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click();
 
 /** What the docs show; `npm run pictures` takes them. */
@@ -55,17 +67,17 @@ export const screenshots: Screenshot[] = [
     html: preview('en'),
   },
   { file: 'preview-phone.png', reader: { at, device: 'phone' }, html: preview('en'), prepare: show('Month') },
-  { file: 'simulation.png', reader: { at }, size: { width: 1120, height: 900 }, html: simulation('en') },
+  { file: 'simulation.png', reader: { at }, size: { width: 1120, height: 1010 }, html: simulation('en') },
   {
     file: 'simulation-ja.png',
     reader: { at, language: 'ja' },
-    size: { width: 1120, height: 900 },
+    size: { width: 1120, height: 985 },
     html: simulation('ja'),
   },
   {
     file: 'status.png',
     reader: { at },
-    size: { width: 1000, height: 820 },
-    html: () => statusPage(badStatus(), 'en'),
+    size: { width: 1000, height: 1265 },
+    html: () => statusPage(badStatus(), 'en', wishes),
   },
 ];

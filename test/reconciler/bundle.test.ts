@@ -1,7 +1,7 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import { type Deployed, deploy } from './deployed.js';
+import { bundle, type Deployed, deploy } from './deployed.js';
 import { daemonNode } from './docker-daemon.js';
 
 const addresses = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
@@ -225,6 +225,11 @@ test('the manager among the workers is refused', async (t) => {
   t.is(status, 2);
   t.regex(out, /holds the address of the manager/);
   await deployed.close();
+});
+
+// It goes to each control host, and Node parses all of it at each tick: a library must not slip in unseen.
+test('it is smaller than 1.5 MB', (t) => {
+  t.true(statSync(bundle).size < 1_500_000);
 });
 
 test('wrong arguments are told apart', async (t) => {

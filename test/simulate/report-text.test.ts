@@ -39,7 +39,7 @@ test('the whole of it, as a teacher gets it', (t) => {
 
 test('the verdict comes first: everybody had a seat', (t) => {
   t.is(english(well).split('\n')[3], 'All 72 students of 2 classes had a seat when they came.');
-  t.regex(japanese(well), /授業 2 回、のべ 72 人の学生全員が、来たときに席がありました。/);
+  t.regex(japanese(well), /授業 2 回、のべ 72 人の学生全員に、来たときから席がありました。/);
 });
 
 test('a class that never had its nodes, and one whose nodes were too few', (t) => {

@@ -181,14 +181,14 @@ export const jaHosts: HostWords = {
   ],
   token: (user) => [`トークンは有効です（${user}）`, ''],
   tokenRefused: (reason) => [
-    `VC コントローラーがトークンを拒否しました: ${reason}`,
-    '誤り、期限切れ、または失効です。VC コントローラーで新しいトークンを取得してください。',
+    `VC コントローラがトークンを拒否しました: ${reason}`,
+    '誤り、期限切れ、または失効です。VC コントローラで新しいトークンを取得してください。',
   ],
   untrusted: (isCaGiven) => [
     isCaGiven
       ? '証明書が vcc_ca_file の認証局によるものではありません'
       : '証明書を発行した認証局が分かりません',
-    'VC コントローラーの管理者から認証局の証明書（PEM）をもらい、vcc_ca_file に指定してください。',
+    'VC コントローラの管理者から認証局の証明書（PEM）をもらい、vcc_ca_file に指定してください。',
   ],
   otherName: (host) => [
     `証明書は ${host} のものではありません`,
@@ -196,19 +196,19 @@ export const jaHosts: HostWords = {
   ],
   expiredCertificate: () => [
     '証明書は有効期間外です',
-    'VC コントローラーの管理者に更新してもらってください。この端末の時計が違うこともあります。',
+    'VC コントローラの管理者に更新してもらってください。この端末の時計が違うこともあります。',
   ],
   badCaFile: (file, reason) => [
     `vcc_ca_file ${file} を使えません: ${reason}`,
     '認証局の PEM 証明書のファイルを指定してください。',
   ],
   notVcc: (reason) => [
-    `応答しているのは VC コントローラーではありません: ${reason}`,
+    `応答しているのは VC コントローラではありません: ${reason}`,
     'vcc_host と vcc_port を直してください。',
   ],
   vccTrouble: (reason) => [
-    `VC コントローラーとのやりとりに失敗しました: ${reason}`,
-    '後でもう一度試し、続くようなら VC コントローラーの管理者に尋ねてください。',
+    `VC コントローラとのやりとりに失敗しました: ${reason}`,
+    '後でもう一度試し、続くようなら VC コントローラの管理者に尋ねてください。',
   ],
   unit: (workers) => [workers, ''],
   noGroup: (name, there) => [
@@ -225,7 +225,7 @@ export const jaHosts: HostWords = {
   ],
   unitState: (state, workers) => [
     `Unit の状態は ${state} です: ${workers}`,
-    'VC コントローラーで確かめてください。処理中なら終わるまで待ち、ERROR のものは、そのアドレスが必要になったときに作り直します。',
+    'VC コントローラで確かめてください。処理中なら終わるまで待ち、ERROR のものは、そのアドレスが必要になったときに作り直します。',
   ],
   noNodes: '今は worker がありません',
 
@@ -251,7 +251,7 @@ export const jaHosts: HostWords = {
   workers: (count) => [`${count} 台の worker で ssh が応答します`, ''],
   workersAway: (addresses) => [
     `制御ホストから ssh で届かない worker: ${list(addresses)}`,
-    'VC コントローラーによれば動いています。制御ホストからポート 22 までのセキュリティグループと経路を確かめてください。',
+    'VC コントローラによれば動いています。制御ホストからポート 22 までのセキュリティグループと経路を確かめてください。',
   ],
   nfs: (path) => [`${path} があります`, ''],
   noExports: (path) => [
@@ -266,7 +266,7 @@ export const jaHosts: HostWords = {
   inNetwork: (count, network) => [`${count} 個すべてが ${network} にあります`, ''],
   outsideNetwork: (addresses, network) => [
     `UnitGroup のネットワーク ${network} の外にあります: ${list(addresses)}`,
-    'vcnode_all_ipaddress を直してください。VC コントローラーはそのネットワークにしかノードを作れません。',
+    'vcnode_all_ipaddress を直してください。VC コントローラはそのネットワークにしかノードを作れません。',
   ],
   reserved: (addresses, network) => [
     `${network} のネットワークアドレスかブロードキャストアドレスです: ${list(addresses)}`,
@@ -281,7 +281,7 @@ export const jaHosts: HostWords = {
     'vcnode_all_ipaddress から外してください。',
   ],
   noNetwork: (provider) => [
-    `VC コントローラーの VPN カタログに ${provider} のネットワークがありません`,
+    `VC コントローラの VPN カタログに ${provider} のネットワークがありません`,
     'アドレスをネットワークの設計書と見比べてください。',
   ],
   notTaken: () => ['他の Unit では使われていません', ''],

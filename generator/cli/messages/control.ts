@@ -100,7 +100,7 @@ export const controlJa: ControlWords = {
     'docker-denied': ({ destination }) =>
       `${destination.user} は ${destination.host} で Docker を使えません。管理者に "usermod -aG docker ${destination.user}" を実行してもらってください（次のログインから有効です）。`,
     'docker-down': ({ destination }) =>
-      `${destination.host} の Docker が応答しないため、tick も動けません。先方で確認: systemctl status docker`,
+      `${destination.host} の Docker が応答しないため、tick も動けません。制御ホストで確認: systemctl status docker`,
     'no-sudo': ({ destination }, said) =>
       `systemd_scope が system なので、${destination.user} は ${destination.host} でパスワードなしの sudo が必要です:${quoted(said)}`,
     'no-user-manager': ({ destination }) =>
@@ -113,7 +113,7 @@ export const controlJa: ControlWords = {
         : `${destination.host} でコマンドが失敗しました:${quoted(said)}`,
   },
   otherGroup: (directory, there, here) =>
-    `制御ホストの ${directory} は ${here} ではなくユニットグループ ${there} のものです。ugroup_name を直すか、それぞれに別の vcnode_ctl_dir と instance を指定してください。`,
+    `制御ホストの ${directory} は ${here} ではなく UnitGroup ${there} のものです。ugroup_name を直すか、それぞれに別の vcnode_ctl_dir と instance を指定してください。`,
   noInventory: (project, said) =>
     `${project} のインベントリを使えません。--out でプロジェクトのディレクトリを指定してください:${quoted(said)}`,
   badAnswer:

@@ -1,7 +1,8 @@
 import type { OverrideRequest, ToldOverride } from '../../reconciler/override-schema.js';
 import { type BecauseWords, becauseEn } from '../../schedule/because.js';
 import { becauseJa } from '../../schedule/because-ja.js';
-import { actionEn, actionJa, statusEn, statusJa } from './status.js';
+import { statusNamesEn, statusNamesJa } from '../../status/names.js';
+import { statusEn, statusJa } from './status.js';
 
 /** What `override`, `hold` and `resume` say. */
 export interface OverrideWords {
@@ -62,7 +63,7 @@ const en: OverrideWords = {
   planUnreadable: (file) =>
     `Note: what is deployed cannot be read, so the comparison is made with ${file}. Run "cwh-gen generate" and "cwh-gen deploy" again.\n`,
   what: (request, from, until, zone) =>
-    `Override from ${from} to ${until} (${zone}): ${actionEn(request)}, ${request.reason}`,
+    `Override from ${from} to ${until} (${zone}): ${statusNamesEn.override(request)}, ${request.reason}`,
   head: ['From', 'To', 'Without it', 'With it'],
   noEffect: 'It changes nothing: the timetable wants the same all along.',
   moreChanges: (count) => `… and ${count} more`,
@@ -107,7 +108,7 @@ const ja: OverrideWords = {
   planUnreadable: (file) =>
     `注意: 配備済みの時間割を読めないため、${file} と比較します。もう一度 cwh-gen generate と cwh-gen deploy を実行してください。\n`,
   what: (request, from, until, zone) =>
-    `臨時の変更 ${from} から ${until} まで (${zone}): ${actionJa(request)}、理由「${request.reason}」`,
+    `臨時の変更 ${from} から ${until} まで (${zone}): ${statusNamesJa.override(request)}、理由「${request.reason}」`,
   head: ['から', 'まで', '変更なし', '変更後'],
   noEffect: 'この間、時間割の目標と同じなので何も変わりません。',
   moreChanges: (count) => `… ほか ${count} 件`,

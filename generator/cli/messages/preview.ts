@@ -104,13 +104,13 @@ const ja: PreviewWords = {
         case 'drain_time':
           return '退避時間';
         case 'short_break':
-          return '短い空き時間';
+          return '短い休み時間';
         default:
           return '既定';
       }
     },
     classBegins: (time) => `授業そのものは ${time} に始まります。ノードはその前から用意されます。`,
-    withdrawn: (what) => `なし: ${what}`,
+    withdrawn: (what) => `実施なし: ${what}`,
   },
   footer: {
     because: becauseWords.ja,
@@ -122,8 +122,7 @@ const ja: PreviewWords = {
       `この期間に授業はありません。${next === undefined ? `その後 ${days} 日間にもありません。` : `その後の最初の授業は「${next.name}」で、ノードは ${next.at} から用意されます。`}`,
     constant: (next, days) =>
       `この期間に変化はありません。${next === undefined ? `その後 ${days} 日間にもありません。` : `その後の最初の変化は ${next} です。`}`,
-    empty:
-      '時間割に授業時間の区分（phase）、時間帯、授業、臨時の変更がいずれもないため、台数は常に同じです。',
+    empty: '時間割にフェーズ、時間帯、授業、臨時の変更がいずれもないため、台数は常に同じです。',
   },
   longPicture:
     '2 年を超える期間は 1 枚の図では読めません。期間を短くするか、ページを切り替えられる --format html を使ってください\n',

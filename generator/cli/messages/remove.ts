@@ -96,7 +96,7 @@ const ja: RemoveWords = {
     '今の台数を伝える tick の記録がないため、ノードはそのままにします。（--leave N を付けると、先にその台数にします）\n',
   nobodyToSize: '--leave を適用するものが制御ホストに残っていないため、ノードはそのままにします。\n',
   held: (nodes, until) =>
-    `\n上書きで active を ${nodes} 台に保ちます（${until} まで、またはタイマーを外すまで）。tick を 1 回実行します:\n`,
+    `\n臨時の変更で active を ${nodes} 台に保ちます（${until} まで、またはタイマーを外すまで）。tick を 1 回実行します:\n`,
   overrideFailed: '台数を保てないため、何も削除していません。--leave を直すか、付けずに実行してください。',
   reached: (nodes) => `\nactive が ${nodes} 台になり、ほかはなくなりました。\n`,
   missing: (size, missing) => `\nまだ active が ${size} 台になっていません:\n${list(missing.map(missingJa))}`,
@@ -109,14 +109,14 @@ const ja: RemoveWords = {
   gaveUp:
     '時間内に指定の台数にならなかったため、時間割はそのままです。もう一度実行するか、--leave を付けずに今の台数を残してください。',
   stopped:
-    '中止しました。時間割は動き続けます。上書きは期限まで残ります。cwh-gen override list で確認し、cwh-gen override cancel で取り消せます。remove をもう一度実行すると、それを引き継ぎます。\n',
+    '中止しました。時間割は動き続けます。臨時の変更は期限まで残ります。cwh-gen override list で確認し、cwh-gen override cancel で取り消せます。remove をもう一度実行すると、それを引き継ぎます。\n',
   question: (host) => `${host} からタイマー、ユニット、ファイル、秘密情報を削除しますか`,
   removed: (lines) => `\n制御ホストにこの時間割のものはもうありません。\n${list(lines)}`,
   nothingThere: (host) => `\n${host} にこの時間割のものはありません。削除するものはありませんでした。\n`,
   workersNotWritten:
     'そのため、inventory の worker は今の記載のまま残ります。docker node ls と見比べてください。\n',
   leftOverride:
-    '台数を保つ上書きは期限まで残ります。cwh-gen override cancel で取り消すか、もう一度 remove を実行してください。\n',
+    '台数を保つ臨時の変更は期限まで残ります。cwh-gen override cancel で取り消すか、もう一度 remove を実行してください。\n',
   putBack: '\nディレクトリを元に戻しました:',
   keptEdits: (paths) => `後から編集されているため残しました。確認してください:\n${list(paths)}`,
   nothingOfOurs: (out, target) =>

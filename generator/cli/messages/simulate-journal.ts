@@ -91,17 +91,17 @@ const ja: JournalWords = {
     noObservation: () =>
       'この tick には観測した内容（observed at …）の記録がありません。記録するようになる前の版のジャーナルです。この版を配備すれば、それ以降のジャーナルを再生できます',
     otherAddresses: (about) =>
-      `${about} は、plan とジャーナルの一方にしかないアドレスです。別の unit group の plan か、その後アドレスが変わっています。その日の plan（制御ホストの config/plan.json）を --plan で指定してください`,
+      `${about} は、plan とジャーナルの一方にしかないアドレスです。別の UnitGroup の plan か、その後アドレスが変わっています。その日の plan（制御ホストの config/plan.json）を --plan で指定してください`,
     unknownOverride: (about) =>
-      `override ${about} が有効でしたが、内容が分かりません。制御ホストの state/overrides.json を --overrides で指定してください（終わったものも 7 日間残っています）`,
+      `臨時の変更 ${about} が有効でしたが、内容が分かりません。制御ホストの state/overrides.json を --overrides で指定してください（終わったものも 7 日間残っています）`,
   },
   badFile: (option, file, why) => `${option} ${file}: ${why}\n`,
   badOverrides: '制御ホストの state/overrides.json ではありません',
   noHtml: 'ジャーナルの再生結果は text か json で出力します。HTML はありません。\n',
   needsJournal: '--plan と --overrides は --journal と一緒に指定してください。\n',
   same: ({ ticks, steps, from, to }) =>
-    `リハーサルは本番と同じです: ${from} から ${to} までの tick ${ticks} 回、手順 ${steps} 件が、同じ順序で同じでした。\n`,
-  differs: (at, place) => `${at}（${place}）で、再生とジャーナルが分かれました:\n`,
+    `リハーサルは本番と同じです: ${from} から ${to} までの tick ${ticks} 回、手順 ${steps} 件は、順序も内容も一致しました。\n`,
+  differs: (at, place) => `${at}（${place}）で、再生結果がジャーナルと食い違いました:\n`,
   kinds: {
     missing: 'ジャーナルにあることを、再生では行いません',
     extra: 'ジャーナルにないことを、再生では行います',
@@ -112,9 +112,10 @@ const ja: JournalWords = {
   journalSays: 'ジャーナル',
   replaySays: '再生',
   nothing: '（なし）',
-  before: ({ ticks, steps }) => `それまでの tick ${ticks} 回、手順 ${steps} 件は、同じ順序で同じでした。\n`,
+  before: ({ ticks, steps }) =>
+    `それまでの tick ${ticks} 回、手順 ${steps} 件は、順序も内容も一致しています。\n`,
   otherWishes:
-    '時間割の求める台数が違います。当時は別の時間割が配備されていた（--plan）か、コマンドで作った override が有効だった（--overrides）可能性があります。\n',
+    '時間割の求める台数が違います。当時は別の時間割が配備されていた（--plan）か、コマンドによる臨時の変更が有効だった（--overrides）可能性があります。\n',
   outside: 'このジャーナルの tick によらない変化:',
   cutOff: (step) => `「${step}」の途中で tick が強制終了されました`,
   unfinished: '終わりのない tick（強制終了されたか、ジャーナルが切れています）:',

@@ -19,7 +19,7 @@ export const reportJa: ReportWords = {
     if (verdict.kind === 'nobody')
       return 'この期間に授業へ来る学生はいません。ノードの台数と費用だけを計算しました。';
     const all = `授業 ${count(verdict.classes)} 回、のべ ${count(verdict.students)} 人`;
-    if (verdict.kind === 'seated') return `${all}の学生全員が、来たときに席がありました。`;
+    if (verdict.kind === 'seated') return `${all}の学生全員に、来たときから席がありました。`;
     const { worst, waited, turnedAway, seatMinutes } = verdict;
     const nodes =
       worst.nodes_usable >= worst.nodes_wanted
@@ -122,7 +122,7 @@ export const reportJa: ReportWords = {
   fault: (kind) => faults[kind] ?? kind,
   times: (times) => `${count(times)} 回`,
   work: '動作',
-  worked: (ticks, created) => `ティック ${count(ticks)} 回、作成した VM ${count(created)} 台。`,
+  worked: (ticks, created) => `tick ${count(ticks)} 回、作成した VM ${count(created)} 台。`,
 
   assumptions: '前提:',
   assumption: {
@@ -141,8 +141,8 @@ export const reportJa: ReportWords = {
   rates: (rates) => {
     const outages = [
       [rates.vcc_outages_per_day, 'VC コントローラ'],
-      [rates.manager_outages_per_day, 'マネージャ'],
-      [rates.hub_outages_per_day, 'JupyterHub'],
+      [rates.manager_outages_per_day, 'manager '],
+      [rates.hub_outages_per_day, 'JupyterHub '],
     ].flatMap(([perDay, of]) => (Number(perDay) > 0 ? [`${of}の停止が 1 日 ${perDay} 回`] : []));
     const parts = [
       ...(rates.boot_error > 0 ? [`起動の ${percent(rates.boot_error)} が失敗`] : []),
@@ -186,9 +186,9 @@ export const reportJa: ReportWords = {
     heading: '時間割のシミュレーション結果',
     wayTitle: '運用方法',
     timelineTitle: (minutes) =>
-      `VM の台数と、ユーザーのサーバーが必要とするノード数（${minutes >= 60 ? `${minutes / 60} 時間` : `${minutes} 分`}ごとの最大）`,
+      `VM の台数と、ユーザーサーバーが必要とするノード数（${minutes >= 60 ? `${minutes / 60} 時間` : `${minutes} 分`}ごとの最大）`,
     vms: 'VM の台数',
-    line: (seats) => `ユーザーのサーバー数 ÷ 1 台の席数（${count(seats)}）`,
+    line: (seats) => `ユーザーサーバー数 ÷ 1 台の席数（${count(seats)}）`,
   },
 };
 
@@ -212,6 +212,6 @@ const faults: Record<string, string> = {
   boot_stuck: 'VM が起動し終わらなかった',
   node_lost: 'ノードが失われた',
   vcc_outage: 'VC コントローラが停止した',
-  manager_outage: 'マネージャが停止した',
+  manager_outage: 'manager が停止した',
   hub_outage: 'JupyterHub が停止した',
 };

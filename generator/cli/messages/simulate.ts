@@ -52,11 +52,11 @@ const ja: SimulateWords = {
   chosenWeek: (monday) =>
     `注意: --from と --to がないので、次に授業のある週（${monday} から）をシミュレーションします\n`,
   nothingAhead: (days) =>
-    `注意: 今後 ${days} 日間に始まる授業・フェーズ・期間がないので、今週をシミュレーションします。別の期間は --from と --to で指定できます\n`,
+    `注意: 今後 ${days} 日間に始まる授業・フェーズ・時間帯がないので、今週をシミュレーションします。別の期間は --from と --to で指定できます\n`,
   tooLong: (days, most) =>
-    `期間が ${days} 日あります。すべてのティックを再現するため、上限は ${most} 日です。学期ごとに分けて実行してください\n`,
+    `期間が ${days} 日あります。すべての tick を再現するため、上限は ${most} 日です。学期ごとに分けて実行してください\n`,
   tooMany: (ticks, most, heartbeat) =>
-    `ティックが ${ticks} 回になります（上限 ${most} 回）。期間を短くするか、--heartbeat ${heartbeat} を指定してください\n`,
+    `tick が ${ticks} 回になります（上限 ${most} 回）。期間を短くするか、--heartbeat ${heartbeat} を指定してください\n`,
   takes: (seconds) => `あと約 ${duration(seconds, ' 分', ' 秒')}かかります\n`,
   progress: (percent, seconds) =>
     `シミュレーション中: ${percent} %${seconds === undefined ? '' : `、残り約 ${duration(seconds, ' 分', ' 秒')}`}`,

@@ -1,6 +1,6 @@
 import type { SizingWords } from '../../sizing/words.js';
 
-/** `size` が表示する文。 */
+/** The same facts as `sizingEn`. */
 export const sizingJa: SizingWords = {
   seatsTitle: 'ノード 1 台あたりの人数',
   seatsByMemory: ({ memory, per_node: seats }) =>

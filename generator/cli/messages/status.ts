@@ -1,10 +1,9 @@
 import type { ToldOverride } from '../../reconciler/override-schema.js';
-import type { Status } from '../../reconciler/status-schema.js';
 import { becauseEn } from '../../schedule/because.js';
 import { becauseJa } from '../../schedule/because-ja.js';
 import type { Counts } from '../../schedule/timetable.js';
 import type { Told } from '../../status/findings.js';
-import type { Standing } from '../../status/nodes.js';
+import { statusNamesEn, statusNamesJa } from '../../status/names.js';
 import type { StatusWords } from '../../status/text.js';
 import { stepJa, toldJa } from '../../status/told-ja.js';
 
@@ -13,28 +12,6 @@ const troubleEn: Record<Told, string> = {
   plan_trouble: '',
   overrides_trouble: '',
   blind: 'The VC controller tells nothing: ',
-};
-
-const resultEn: Record<Status['tick']['result'], string> = {
-  ok: 'ok',
-  failed: 'not all as wanted',
-  blind: 'without the VC controller',
-  'stand-by': 'stood by',
-  error: 'came to nothing',
-};
-
-const standingEn: Record<Standing, string> = {
-  ok: 'ok',
-  coming: 'coming',
-  going: 'going',
-  wrong: 'wrong',
-  unknown: 'unknown',
-};
-
-const stateEn: Record<ToldOverride['state'], string> = {
-  in_force: 'in force',
-  to_come: 'to come',
-  over: 'over',
 };
 
 export const statusEn: StatusWords = {
@@ -76,17 +53,17 @@ export const statusEn: StatusWords = {
   atWork: '; a tick is at work now',
   never: 'none yet',
   tick: (result, ended, seconds, status) =>
-    `${resultEn[result]}, ended ${ended} after ${took(seconds)} s${status === undefined ? '' : ` with exit status ${status}`}`,
+    `${statusNamesEn.result[result]}, ended ${ended} after ${took(seconds)} s${status === undefined ? '' : ` with exit status ${status}`}`,
   lastSuccess: (time) => `; the last one without trouble ${time}`,
   counts: countsEn,
   reason: ({ because }) => because,
   told: (text) => text,
   standsBy: (why) => `Another control host acts, this one stands by: ${why}`,
   summary: (nodes, standings) =>
-    `${nodes === 1 ? '1 node' : `${nodes} nodes`}: ${standings.map(([standing, count]) => `${count} ${standingEn[standing]}`).join(', ')}`,
+    `${nodes === 1 ? '1 node' : `${nodes} nodes`}: ${standings.map(([standing, count]) => `${count} ${statusNamesEn.standing[standing]}`).join(', ')}`,
   seenAt: (time) => ` (seen ${time})`,
   head: ['Node', 'Wanted', 'VM', 'Swarm', 'Users'],
-  standing: standingEn,
+  standing: statusNamesEn.standing,
   until: (note, since, until) =>
     `${note} since ${since}; goes ${until === undefined ? 'when it is empty' : `${until} at the latest`}`,
   upcoming: 'Nodes with users that go soon:',
@@ -95,7 +72,7 @@ export const statusEn: StatusWords = {
   unlisted: (addresses) => `Outside the address list, left alone: ${addresses.join(', ')}`,
   overrides: 'Overrides:',
   override: (one, from, until) =>
-    `${from} to ${until}: ${actionEn(one)}, ${one.reason} (${stateEn[one.state]}${origin(one, 'by')})`,
+    `${from} to ${until}: ${statusNamesEn.override(one)}, ${one.reason} (${statusNamesEn.overrideState[one.state]}${origin(one, 'by')})`,
   next: 'Next:',
   noNext: 'no change in sight',
 };
@@ -104,26 +81,8 @@ const troubleJa: Record<Told, string> = {
   error: '前回の tick は何もできませんでした: ',
   plan_trouble: '',
   overrides_trouble: '',
-  blind: 'VC コントローラーから情報が得られません: ',
+  blind: 'VC コントローラから情報が得られません: ',
 };
-
-const resultJa: Record<Status['tick']['result'], string> = {
-  ok: '正常',
-  failed: '目標に届かないものあり',
-  blind: 'VC コントローラーなし',
-  'stand-by': '待機',
-  error: '何もできず',
-};
-
-const standingJa: Record<Standing, string> = {
-  ok: '正常',
-  coming: '準備中',
-  going: '撤収中',
-  wrong: '問題',
-  unknown: '不明',
-};
-
-const stateJa: Record<ToldOverride['state'], string> = { in_force: '有効', to_come: '予定', over: '終了' };
 
 export const statusJa: StatusWords = {
   because: becauseJa,
@@ -137,9 +96,9 @@ export const statusJa: StatusWords = {
       case 'timer-disabled':
         return `${finding.unit}.timer が有効になっていないため、再起動後は自動では何も起きません。cwh-gen deploy を実行してください。`;
       case 'timer-stopped':
-        return `${finding.unit}.timer が止まっているため、自動では何も起きません。cwh-gen deploy を実行するか、先方で systemctl により開始してください。`;
+        return `${finding.unit}.timer が止まっているため、自動では何も起きません。cwh-gen deploy を実行するか、制御ホストで systemctl により開始してください。`;
       case 'no-status':
-        return 'まだ tick の記録がありません。次の周期で最初の tick が来ます。cwh-gen run で今すぐ開始できます。';
+        return 'まだ tick の記録がありません。次の周期で最初の tick が実行されます。cwh-gen run で今すぐ開始できます。';
       case 'unreadable':
         return 'state/status.json をこの cwh-gen では読めません。もう一度 cwh-gen generate と cwh-gen deploy を実行してください。';
       case 'overdue':
@@ -164,17 +123,17 @@ export const statusJa: StatusWords = {
   atWork: '、今 tick が動作中',
   never: 'まだありません',
   tick: (result, ended, seconds, status) =>
-    `${resultJa[result]}、${ended} に終了、${took(seconds)} 秒${status === undefined ? '' : `、終了コード ${status}`}`,
+    `${statusNamesJa.result[result]}、${ended} に終了、${took(seconds)} 秒${status === undefined ? '' : `、終了コード ${status}`}`,
   lastSuccess: (time) => `（最後に問題がなかったのは ${time}）`,
   counts: countsEn,
   reason: ({ because, because_ja }) => because_ja ?? because,
   told: toldJa,
   standsBy: (why) => `別の制御ホストが動作中で、このホストは待機しています: ${why}`,
   summary: (nodes, standings) =>
-    `ノード ${nodes} 台: ${standings.map(([standing, count]) => `${standingJa[standing]} ${count}`).join('、')}`,
+    `ノード ${nodes} 台: ${standings.map(([standing, count]) => `${statusNamesJa.standing[standing]} ${count}`).join('、')}`,
   seenAt: (time) => `（${time} の観測）`,
   head: ['ノード', '目標', 'VM', 'Swarm', '利用者'],
-  standing: standingJa,
+  standing: statusNamesJa.standing,
   until: (note, since, until) =>
     `${note}（${since} から、${until === undefined ? '空くまで' : `遅くとも ${until} まで`}）`,
   upcoming: 'まもなく撤収する、利用者のいるノード:',
@@ -183,24 +142,12 @@ export const statusJa: StatusWords = {
   unlisted: (addresses) => `アドレス一覧の外にあり、触れていません: ${addresses.join('、')}`,
   overrides: '臨時の変更:',
   override: (one, from, until) =>
-    `${from} から ${until} まで: ${actionJa(one)}、理由「${one.reason}」（${stateJa[one.state]}${origin(one, '')}）`,
+    `${from} から ${until} まで: ${statusNamesJa.override(one)}、理由「${one.reason}」（${statusNamesJa.overrideState[one.state]}${origin(one, '')}）`,
   next: 'この後:',
   noNext: '変化の予定はありません',
 };
 
 export const statusWords = { en: statusEn, ja: statusJa };
-
-export function actionEn({ add, nodes, pause }: Pick<ToldOverride, 'add' | 'nodes' | 'pause'>): string {
-  if (add !== undefined) return `${add} more`;
-  if (nodes === undefined) return 'hold as it is';
-  return `${nodes} active${pause === undefined ? '' : `, ${pause} pause`}`;
-}
-
-export function actionJa({ add, nodes, pause }: Pick<ToldOverride, 'add' | 'nodes' | 'pause'>): string {
-  if (add !== undefined) return `${add} 台追加`;
-  if (nodes === undefined) return '現状維持';
-  return `active ${nodes} 台${pause === undefined ? '' : `、pause ${pause} 台`}`;
-}
 
 /** Who has made it, and what it is cancelled with; or the line of the timetable file. */
 function origin({ id, by, source }: ToldOverride, word: string): string {

@@ -12,7 +12,7 @@ export const statusStyle = `
 .findings { list-style: none; padding: 0; margin: .5rem 0; }
 .findings li { border-left: 4px solid var(--bad); padding: .25rem .75rem; margin: .5rem 0; overflow-wrap: anywhere; }
 .lead b { font-weight: 600; }
-.lead { margin: .5rem 0; overflow-wrap: anywhere; }
+.lead { margin: 1rem 0; overflow-wrap: anywhere; }
 .states { width: 100%; }
 .states td, .states th { vertical-align: top; }
 .states th[scope=row] { font-weight: 400; font-variant-numeric: tabular-nums; }

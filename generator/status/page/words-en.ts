@@ -1,9 +1,8 @@
 import { becauseEn } from '../../schedule/because.js';
 import type { Counts } from '../../schedule/timetable.js';
+import { statusNamesEn } from '../names.js';
 import { stepNames } from './step-names.js';
 import type { StatusPageWords } from './words.js';
-
-const standingEn = { ok: 'ok', coming: 'coming', going: 'going', wrong: 'wrong', unknown: 'unknown' };
 
 export const statusPageEn: StatusPageWords = {
   because: becauseEn,
@@ -49,7 +48,7 @@ export const statusPageEn: StatusPageWords = {
     `Nodes by state from ${from} to ${to}, ${most} at most at once; the changes are in the table of what comes next`,
   nodes: 'Nodes',
   summary: (all, standings) =>
-    `${nodes(all)}: ${standings.map(([standing, count]) => `${count} ${standingEn[standing]}`).join(', ')}`,
+    `${nodes(all)}: ${standings.map(([standing, count]) => `${count} ${statusNamesEn.standing[standing]}`).join(', ')}`,
   seenAt: (time) => `Seen ${time}.`,
   vmsUnknown: 'The VC controller has told nothing of VMs.',
   usersUnknown: 'Where users work was not asked: no node is to go.',
@@ -62,7 +61,7 @@ export const statusPageEn: StatusPageWords = {
     users: 'User servers',
     note: 'Why, and what it waits for',
   },
-  standing: standingEn,
+  standing: statusNamesEn.standing,
   told: (text) => text,
   step: (step) => step,
   goes: (until) => (until === undefined ? 'goes when it is empty' : `goes ${until} at the latest`),
@@ -90,21 +89,11 @@ export const statusPageEn: StatusPageWords = {
     state: 'Is',
     origin: 'By',
   },
-  override: ({ add, nodes: exact, pause }) => {
-    if (add !== undefined) return `${add} more`;
-    if (exact === undefined) return 'hold as it is';
-    return `${exact} active${pause === undefined ? '' : `, ${pause} pause`}`;
-  },
-  overrideState: { in_force: 'in force', to_come: 'to come', over: 'over' },
+  override: statusNamesEn.override,
+  overrideState: statusNamesEn.overrideState,
   by: (who, id) => (who === undefined ? `command, id ${id}` : `${who}, id ${id}`),
   ticks: 'The ticks',
-  result: {
-    ok: 'ok',
-    failed: 'not all as wanted',
-    blind: 'without the VC controller',
-    'stand-by': 'stood by',
-    error: 'came to nothing',
-  },
+  result: statusNamesEn.result,
   facts: {
     last: 'Last tick ended',
     result: 'Result',

@@ -1,10 +1,9 @@
 import { becauseJa } from '../../schedule/because-ja.js';
 import type { Counts } from '../../schedule/timetable.js';
+import { statusNamesJa } from '../names.js';
 import { stepJa, toldJa } from '../told-ja.js';
 import { stepNames } from './step-names.js';
 import type { StatusPageWords } from './words.js';
-
-const standingJa = { ok: '正常', coming: '準備中', going: '撤収中', wrong: '問題', unknown: '不明' };
 
 export const statusPageJa: StatusPageWords = {
   because: becauseJa,
@@ -17,7 +16,7 @@ export const statusPageJa: StatusPageWords = {
       case 'failed':
         return `目標どおりでないものがあります。確認が必要なことが ${wrong} 件あります。`;
       case 'blind':
-        return 'VC コントローラーから情報が得られないため、ノードの作成も撤収もしていません。';
+        return 'VC コントローラから情報が得られないため、ノードの作成も撤収もしていません。';
       case 'stand-by':
         return '別の制御ホストが動作中で、このホストは待機しています。';
       case 'error':
@@ -33,7 +32,7 @@ export const statusPageJa: StatusPageWords = {
     error: '前回の tick は何もできませんでした',
     plan_trouble: '古い時間割で動いています',
     overrides_trouble: 'コマンドによる臨時の変更を読み取れません',
-    blind: 'VC コントローラーから情報が得られません',
+    blind: 'VC コントローラから情報が得られません',
   },
   preflight: (begin) => `${begin} の事前確認`,
   since: (time) => `${time} から`,
@@ -49,9 +48,9 @@ export const statusPageJa: StatusPageWords = {
     `${from} から ${to} までの状態別のノード数、最大で同時に ${most} 台。変化は「今後の変化」の表にあります`,
   nodes: 'ノード',
   summary: (all, standings) =>
-    `ノード ${all} 台: ${standings.map(([standing, count]) => `${standingJa[standing]} ${count}`).join('、')}`,
+    `ノード ${all} 台: ${standings.map(([standing, count]) => `${statusNamesJa.standing[standing]} ${count}`).join('、')}`,
   seenAt: (time) => `${time} の観測です。`,
-  vmsUnknown: 'VM の状態は VC コントローラーから得られていません。',
+  vmsUnknown: 'VM の状態は VC コントローラから得られていません。',
   usersUnknown: '撤収するノードがないため、利用中かどうかは調べていません。',
   columns: {
     address: 'ノード',
@@ -62,7 +61,7 @@ export const statusPageJa: StatusPageWords = {
     users: 'ユーザーサーバー',
     note: '理由、待っていること',
   },
-  standing: standingJa,
+  standing: statusNamesJa.standing,
   told: toldJa,
   step: stepJa,
   goes: (until) => (until === undefined ? '空きしだい撤収' : `遅くとも ${until} に撤収`),
@@ -90,21 +89,11 @@ export const statusPageJa: StatusPageWords = {
     state: '状態',
     origin: '作成者',
   },
-  override: ({ add, nodes, pause }) => {
-    if (add !== undefined) return `${add} 台追加`;
-    if (nodes === undefined) return '現状維持';
-    return `active ${nodes} 台${pause === undefined ? '' : `、pause ${pause} 台`}`;
-  },
-  overrideState: { in_force: '有効', to_come: '予定', over: '終了' },
+  override: statusNamesJa.override,
+  overrideState: statusNamesJa.overrideState,
   by: (who, id) => (who === undefined ? `コマンド、id ${id}` : `${who}、id ${id}`),
   ticks: 'tick の記録',
-  result: {
-    ok: '正常',
-    failed: '目標に届かないものあり',
-    blind: 'VC コントローラーなし',
-    'stand-by': '待機',
-    error: '何もできず',
-  },
+  result: statusNamesJa.result,
   facts: {
     last: '前回の tick の終了',
     result: '結果',
