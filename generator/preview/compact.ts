@@ -8,7 +8,7 @@ import type { Segment } from '../schedule/timeline.js';
 import type { Counts, Timetable } from '../schedule/timetable.js';
 import { ZoneClock } from '../schedule/zone-clock.js';
 import { dayRuns, localDays, offsetChanges } from './page-days.js';
-import { type CauseSentences, SentenceParts } from './page-templates.js';
+import { minuteOf, type NamedTime, SentenceParts, timeOf } from './page-templates.js';
 import { type Special, specialDays } from './special-days.js';
 import { type SpecialWords, specialText } from './weeks.js';
 
@@ -33,6 +33,9 @@ export interface PageInput {
   price?: Price | undefined;
 }
 
+/** Farther than any reason reaches, holds aside. */
+const reachMs = 800 * dayMs;
+
 /** The data of a preview page. The reasons are those of the segments, taken apart. */
 export function compactPreview(input: PageInput): PreviewData {
   const { timetable, from, to, words, price, after } = input;
@@ -47,7 +50,9 @@ export function compactPreview(input: PageInput): PreviewData {
     Math.max(last.to, input.now + 366 * dayMs, (after?.fromMs ?? to) + dayMs),
   );
   const parts = new SentenceParts(timetable, { en: words.en.because, ja: words.ja.because });
-  const rows = new Rows(timetable, parts, new ZoneClock(zone, from, Math.max(to, after?.fromMs ?? to)));
+  // Reasons reach back and ahead of the range, as far as their own sentences can tell.
+  const end = Math.max(to, after?.fromMs ?? to);
+  const rows = new Rows(timetable, parts, new ZoneClock(zone, from - reachMs, end + reachMs));
   const spans = [...input.segments].map((segment) => ({
     length: segment.toMs - segment.fromMs,
     row: rows.of(segment),
@@ -95,7 +100,9 @@ class Rows {
   readonly #phaseWeights: Map<string, number>;
   readonly #joinIndex = new Map<string, number>();
   /** The same cause is that of many segments. */
-  readonly #known = new WeakMap<Cause, { cause: number; times: CauseSentences['times'] }>();
+  readonly #known = new WeakMap<Cause, KnownCause>();
+  /** Those of each week are the same but for their time. */
+  readonly #undated = new Map<string, number>();
 
   constructor(timetable: Timetable, parts: SentenceParts, clock: ZoneClock) {
     this.#parts = parts;
@@ -113,7 +120,7 @@ class Rows {
 
   of(segment: Segment): number {
     const { counts, reasons, fromMs } = segment;
-    const minute = Math.floor(this.#clock.wallOf(fromMs) / minuteMs);
+    const minute = minuteOf(fromMs, this.#clock);
     const day = Math.floor((minute * minuteMs) / dayMs);
     const row = [
       this.counts.indexOf(countsTuple(counts)),
@@ -121,7 +128,8 @@ class Rows {
     ];
     for (const cause of [...reasons.won, ...reasons.lost]) {
       const known = this.#cause(segment, cause);
-      row.push(known.cause, ...known.times.map(({ kind, at }) => at - (kind === 'day' ? day : minute)));
+      row.push(known.cause);
+      if (known.time !== undefined) row.push(known.time.at - (known.time.kind === 'day' ? day : minute));
     }
     return this.rows.indexOf(row);
   }
@@ -135,14 +143,23 @@ class Rows {
     return index;
   }
 
-  #cause(segment: Segment, cause: Cause): { cause: number; times: CauseSentences['times'] } {
+  #cause(segment: Segment, cause: Cause): KnownCause {
     const known = this.#known.get(cause);
     if (known !== undefined) return known;
-    const { en, ja, times } = this.#parts.cause(segment, cause);
-    const owner = this.owners.indexOf(ownerOf(cause));
-    const made = { cause: this.causes.indexOf([en, ja, owner, this.#weight(cause)]), times };
+    const made = { cause: this.#sentences(segment, cause), time: timeOf(cause, this.#clock) };
     this.#known.set(cause, made);
     return made;
+  }
+
+  #sentences(segment: Segment, cause: Cause): number {
+    const key = JSON.stringify({ ...cause, since: 0, until: 0, date: '' });
+    const known = this.#undated.get(key);
+    if (known !== undefined) return known;
+    const { en, ja } = this.#parts.cause(segment, cause);
+    const owner = this.owners.indexOf(ownerOf(cause));
+    const index = this.causes.indexOf([en, ja, owner, this.#weight(cause)]);
+    this.#undated.set(key, index);
+    return index;
   }
 
   /** Nodes that it asks for by itself. */
@@ -162,6 +179,12 @@ class Rows {
         return 0;
     }
   }
+}
+
+/** Its place among the causes, and the time that goes into its sentences. */
+interface KnownCause {
+  cause: number;
+  time: NamedTime | undefined;
 }
 
 function countsTuple({ active, pause, power_down, drain }: Counts): PreviewData['counts'][number] {

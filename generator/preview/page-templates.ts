@@ -1,20 +1,15 @@
 import type { DateTemplates, Template } from '../page/preview/data.js';
 import type { BecauseWords } from '../schedule/because.js';
-import { dayOfIso, minuteMs, wallOfIso } from '../schedule/days.js';
+import { dayOfIso, minuteMs } from '../schedule/days.js';
 import type { Cause } from '../schedule/reasons.js';
 import type { Segment } from '../schedule/timeline.js';
 import type { Timetable } from '../schedule/timetable.js';
+import type { ZoneClock } from '../schedule/zone-clock.js';
 
 /** A time that a sentence names: minutes of the wall clock, or a day number. */
 export interface NamedTime {
   kind: 'minute' | 'day';
   at: number;
-}
-
-export interface CauseSentences {
-  en: Template;
-  ja: Template;
-  times: NamedTime[];
 }
 
 /**
@@ -30,17 +25,16 @@ export class SentenceParts {
     this.#mark = unusedCharacter(JSON.stringify(timetable));
   }
 
-  cause(segment: Segment, cause: Cause): CauseSentences {
-    const places = new Map<string, number>();
-    const times: NamedTime[] = [];
-    const sentence = (words: BecauseWords): Template => {
-      const text = segment.causeIn(
-        { ...words, dayTime: (_, dateTime) => this.#place(dateTime, places, times) },
-        cause,
+  /** The sentence of a cause, which is the same for all that differ only in their time; see `timeOf`. */
+  cause(segment: Segment, cause: Cause): { en: Template; ja: Template } {
+    const sentence = (words: BecauseWords) =>
+      this.#apart(
+        segment.causeIn(
+          { ...words, dayTime: (_, dateTime) => this.#marked(dateTime.includes(' ') ? 0 : 1) },
+          cause,
+        ),
       );
-      return this.#apart(text);
-    };
-    return { en: sentence(this.#words.en), ja: sentence(this.#words.ja), times };
+    return { en: sentence(this.#words.en), ja: sentence(this.#words.ja) };
   }
 
   /** How so many winners, named and unnamed losers make one sentence. */
@@ -61,19 +55,6 @@ export class SentenceParts {
     };
   }
 
-  /** Both languages name the same times, each in its own order. */
-  #place(dateTime: string, places: Map<string, number>, times: NamedTime[]): string {
-    const known = places.get(dateTime);
-    const place = known ?? times.length;
-    const isDay = !dateTime.includes(' ');
-    if (known === undefined) {
-      places.set(dateTime, place);
-      const at = isDay ? dayOfIso(dateTime) : wallOfIso(dateTime.replace(' ', 'T')) / minuteMs;
-      times.push({ kind: isDay ? 'day' : 'minute', at });
-    }
-    return this.#marked(place * 2 + (isDay ? 1 : 0));
-  }
-
   #marked(place: number): string {
     return `${this.#mark}${place}${this.#mark}`;
   }
@@ -84,6 +65,31 @@ export class SentenceParts {
       .map((part, index) => (index % 2 === 0 ? part : Number(part)))
       .filter((part) => part !== '');
   }
+}
+
+/** The one time that the sentence of a cause names; a default or a limit names none. */
+export function timeOf(cause: Cause, clock: ZoneClock): NamedTime | undefined {
+  switch (cause.kind) {
+    case 'phase':
+    case 'window':
+    case 'class':
+    case 'after_class':
+      return { kind: 'minute', at: minuteOf(cause.since, clock) };
+    case 'drain_time':
+    case 'short_break':
+    case 'override':
+      return { kind: 'minute', at: minuteOf(cause.until, clock) };
+    case 'not_held':
+      return { kind: 'day', at: dayOfIso(cause.date) };
+    case 'default':
+    case 'limit':
+      return undefined;
+  }
+}
+
+/** Minutes of the wall clock. */
+export function minuteOf(instant: number, clock: ZoneClock): number {
+  return Math.floor(clock.wallOf(instant) / minuteMs);
 }
 
 /** Of those that Unicode leaves to private use. */

@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill';
 import { byAddress } from './by-address.js';
 import { nodeLabels } from './node-labels.js';
 import type { SwarmNode, Vm } from './ports.js';
@@ -6,8 +5,8 @@ import type { Observed } from './verdict.js';
 
 /** Under what else a tick decides. */
 export interface ObservedAbout {
-  /** When the tick began: the instant that it decides for. */
-  now: Temporal.Instant;
+  /** When the tick began: the instant that it decides for, as text. */
+  at: string;
   /** So long before they are wanted nodes are begun, in seconds: configured, or learnt. */
   leadSeconds: number;
   /** Nothing may be taken away in this tick. */
@@ -26,7 +25,7 @@ export const noAddress = '(no address)';
 export function observedText(
   observed: Observed,
   listed: readonly string[],
-  { now, leadSeconds, removalsHeld }: ObservedAbout,
+  { at, leadSeconds, removalsHeld }: ObservedAbout,
 ): string {
   const byState = new Map<string, string[]>();
   const nodesAt = byAddress(observed.swarm);
@@ -34,11 +33,13 @@ export function observedText(
     const here = nodesAt.get(address) ?? [];
     const servers = here.reduce((sum, { id }) => sum + (observed.busy?.get(id) ?? 0), 0);
     const shown = `${address}${servers === 0 ? '' : ` (user servers: ${servers})`}`;
-    byState.set(state, [...(byState.get(state) ?? []), shown]);
+    const alike = byState.get(state);
+    if (alike === undefined) byState.set(state, [shown]);
+    else alike.push(shown);
   }
   const groups = [...byState].map(([state, addresses]) => `${state}: ${addresses.join(', ')}`);
   const held = removalsHeld ? ['nothing is removed'] : [];
-  return `observed at ${now}: ${[...groups, ...held, `lead ${leadSeconds} s`].join('; ')}`;
+  return `observed at ${at}: ${[...groups, ...held, `lead ${leadSeconds} s`].join('; ')}`;
 }
 
 /** By address, its VMs and swarm nodes in words: `VM RUNNING, node ready active`. Pure. */
@@ -46,7 +47,7 @@ export function observedStates(
   { vms, swarm }: Observed,
   listed: readonly string[],
 ): ReadonlyMap<string, string> {
-  const vmsAt = vms && byAddress(vms.map((vm) => ({ ...vm, address: vm.address || noAddress })));
+  const vmsAt = vms && byAddress(vms.map((vm) => (vm.address === '' ? { ...vm, address: noAddress } : vm)));
   const nodesAt = byAddress(swarm);
   const all = new Set([...listed, ...(vmsAt?.keys() ?? []), ...nodesAt.keys()]);
   return new Map(

@@ -94,16 +94,21 @@ function planNode(
   memory: Memory,
   rules: PlanRules,
 ): Verdict {
-  const live = members.filter((member) => member.status === 'ready');
-  if (members.some((member) => member.role === 'manager')) {
-    return nothing('the address belongs to a swarm manager: take it out of vcnode_all_ipaddress');
+  const live: SwarmNode[] = [];
+  const dead: SwarmNode[] = [];
+  let unclear: SwarmNode | undefined;
+  for (const member of members) {
+    if (member.role === 'manager')
+      return nothing('the address belongs to a swarm manager: take it out of vcnode_all_ipaddress');
+    if (member.status === 'ready') live.push(member);
+    else if (member.status === 'down') dead.push(member);
+    else unclear ??= member;
   }
   if (vms.length > 1) return nothing(`the VC controller lists ${vms.length} VMs with this address`);
   if (live.length > 1) return nothing(`the swarm lists ${live.length} ready nodes with this address`);
-  const unclear = members.find(({ status }) => status !== 'ready' && status !== 'down');
   const view: AddressView = {
     address,
-    dead: members.filter((member) => member.status === 'down'),
+    dead,
     ...(vms[0] !== undefined && { vm: vms[0] }),
     ...(live[0] !== undefined && { live: live[0] }),
     ...(unclear !== undefined && { unclear }),

@@ -4,6 +4,6 @@
  * @param q from 0 to 1. @returns undefined when there are no values.
  */
 export function quantile(values: readonly number[], q: number): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)];
 }

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Outcome } from './apply.js';
 import { type BringUp, longestBackOffMs, type Memory, type Trouble, type UnderWay } from './memory.js';
 import type { NodePlan, Observed, Plan } from './plan.js';
+import { secondText } from './second-text.js';
 
 /** So many bring-ups say how long the next one takes. */
 const keptBringUps = 50;
@@ -39,7 +40,6 @@ export function remember(
   const underWay: Record<string, UnderWay> = {};
   const troubles: Record<string, Trouble> = {};
   const bringUps = [...memory.bringUps];
-  const times = { now: seconds(now), end: seconds(end) };
   const outcomeOf = new Map(outcomes.map((outcome) => [outcome.address, outcome]));
   const ready = new Set(
     observed.swarm.filter(({ status }) => status === 'ready').map(({ address }) => address),
@@ -65,8 +65,8 @@ export function remember(
     // The clock of a VM that could not be made, or that nobody has looked at for long, does not run.
     const goesOn = old !== undefined && isThere && !isLongAgo(old.seen, now);
     const current: UnderWay = {
-      since: goesOn ? old.since : times.now(),
-      seen: times.end(),
+      since: goesOn ? old.since : secondText(now),
+      seen: secondText(end),
       fromStart: startsNow(node?.steps) || (goesOn && old.fromStart),
       steps: sum(goesOn ? old.steps : {}, outcome?.seconds ?? {}),
     };
@@ -80,15 +80,6 @@ export function remember(
     underWay[address] = current;
   }
   return { ...memory, underWay, troubles, bringUps: bringUps.slice(-keptBringUps) };
-}
-
-/** The instant in whole seconds as text, made once for all addresses, and only when one needs it. */
-function seconds(instant: Temporal.Instant): () => string {
-  let text: string | undefined;
-  return () => {
-    text ??= instant.round('second').toString();
-    return text;
-  };
 }
 
 function bringUpOf(address: string, { since, seen, steps }: UnderWay): BringUp {

@@ -63,7 +63,7 @@ export async function runTick(file: PlanFile, given: Ports, options: TickOptions
   logOverrides(file.timetable, now, ports.log);
   const next = nearEdge(desired, file, now);
   const { observed, blind } = await observe(next ?? desired, file, ports);
-  const about = { now, leadSeconds, removalsHeld: holdRemovals !== undefined };
+  const about = { at: now.toString(), leadSeconds, removalsHeld: holdRemovals !== undefined };
   logObserved(observed, file.vcnode_all_ipaddress, about, ports.log);
   const nodes = choose(desired, observed, file, memory);
   const bootTimeoutMs = file.limits.boot_timeout_seconds * 1000;

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { nodeLabels } from './node-labels.js';
 import type { NodeChange, SwarmNode, Vm } from './ports.js';
+import { secondText } from './second-text.js';
 import type { Step } from './steps.js';
 import { type AddressView, nothing, type Verdict } from './verdict.js';
 
@@ -31,8 +32,10 @@ export function takeDown(want: 'drain' | 'power_down', view: AddressView): Verdi
 
 function leave(want: 'drain' | 'power_down', live: SwarmNode, view: AddressView): Verdict {
   const { vm, dead, rules, observed } = view;
-  const since = leavingSince(live, rules.now);
-  const mark = marked(live, rules.now);
+  const written = leavingMark(live, rules.now);
+  // From now on, when it has not been marked or the mark says nothing.
+  const since = written ?? rules.now;
+  const mark = marked(live, written, rules.now);
   const reason = `wanted ${want}`;
   const paused = (waitsFor: string, more: Partial<Verdict> = {}): Verdict => ({
     steps: mark,
@@ -135,30 +138,23 @@ export function removeNodes(nodes: readonly SwarmNode[], proven: boolean): Step[
   return nodes.map((node) => ({ kind: 'remove-node', nodeId: node.id, proven }));
 }
 
-/** Since when it is to go; from now on, when it has not been marked or the mark says nothing. */
-function leavingSince(node: SwarmNode, now: Temporal.Instant): Temporal.Instant {
-  return leavingMark(node, now) ?? now;
-}
-
-/** Undefined as well when it cannot be read, or is of a clock that was wrong: with a time to come the wait had no end. */
+/** Since when it is to go. Undefined as well when that cannot be read, or is of a clock that was wrong: with a time to come the wait had no end. */
 function leavingMark(node: SwarmNode, now: Temporal.Instant): Temporal.Instant | undefined {
   const label = node.labels[nodeLabels.leaving];
   if (label === undefined) return undefined;
   try {
     const since = Temporal.Instant.from(label);
-    return since.since(now).total('milliseconds') > clockSlackMs ? undefined : since;
+    return since.epochMilliseconds - now.epochMilliseconds > clockSlackMs ? undefined : since;
   } catch {
     return undefined;
   }
 }
 
 /** Takes no new work from now on, and says since when: in one write, so a crash leaves both or none. */
-function marked(node: SwarmNode, now: Temporal.Instant): Step[] {
+function marked(node: SwarmNode, since: Temporal.Instant | undefined, now: Temporal.Instant): Step[] {
   return update(node, {
     ...(node.availability === 'active' && { availability: 'pause' as const }),
-    ...(leavingMark(node, now) === undefined && {
-      labels: { [nodeLabels.leaving]: now.round('second').toString() },
-    }),
+    ...(since === undefined && { labels: { [nodeLabels.leaving]: secondText(now) } }),
   });
 }
 

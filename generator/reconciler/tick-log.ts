@@ -46,7 +46,7 @@ export function logObserved(
   log: Log,
 ): void {
   log('info', observedText(observed, addresses, about), {
-    at: about.now.toString(),
+    at: about.at,
     lead_seconds: about.leadSeconds,
   });
 }

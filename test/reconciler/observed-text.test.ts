@@ -10,7 +10,7 @@ import { VirtualClock } from '../../generator/simulate/virtual-clock.js';
 
 const now = Temporal.Instant.from('2026-11-30T04:00:00.123Z');
 const listed = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
-const about = { now, leadSeconds: 300, removalsHeld: false };
+const about = { at: now.toString(), leadSeconds: 300, removalsHeld: false };
 const node = (address: string, id: string, labels = {}, status = 'ready') => ({
   id,
   hostname: id,
