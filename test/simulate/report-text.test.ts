@@ -109,3 +109,8 @@ test('far above the lower bound, it is so many times of it', (t) => {
   t.regex(english({ ...report, compared }), /10 times the lower bound/);
   t.regex(japanese({ ...report, compared }), /理論上の下限の 10 倍/);
 });
+
+test('a sentence that ends with a share has a blank on both sides of the sign', (t) => {
+  t.regex(reportJa.compared(20, undefined), /常時起動の 20 % です。$/);
+  t.regex(reportJa.compared(20, 14), /20 %、理論上の下限より 14 % 多い値です。$/);
+});
