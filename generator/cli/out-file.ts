@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { inHome } from '../files/in-home.js';
 import { replaceFile } from '../files/replace-file.js';
@@ -60,13 +60,16 @@ export async function refuseOut(
   return refused === 'isInput' || refused === 'empty' ? exitCodes.input : exitCodes.io;
 }
 
-type Refusal = 'empty' | 'isInput' | 'isDirectory' | 'isDevice' | 'noDirectory';
+type Refusal = 'empty' | 'isInput' | 'isDirectory' | 'isDevice' | 'isBrokenLink' | 'noDirectory';
 
 /** What a file system would say late, less clearly, or not at all: a device would be replaced by a file. */
 async function refusal(path: string, inputs: readonly string[]): Promise<Refusal | undefined> {
   if (path === '') return 'empty';
   const there = await stat(path).catch(() => undefined);
   if (there === undefined) {
+    // It would be replaced by a file, and whoever looks where it points would find nothing.
+    const link = await lstat(path).catch(() => undefined);
+    if (link?.isSymbolicLink()) return 'isBrokenLink';
     const directory = await stat(dirname(path)).catch(() => undefined);
     return directory?.isDirectory() ? undefined : 'noDirectory';
   }

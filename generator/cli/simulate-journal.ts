@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
+import { clean, visible } from '../config/show.js';
 import { inHome } from '../files/in-home.js';
 import { overridesFileSchema, type StoredOverride } from '../reconciler/override-schema.js';
 import { type PlanFile, PlanFileError, parsePlanFile } from '../reconciler/plan-file.js';
@@ -73,7 +74,8 @@ async function deployed(file: string, terminal: Terminal): Promise<PlanFile | un
     return parsePlanFile(text);
   } catch (error) {
     if (!(error instanceof PlanFileError)) throw error;
-    terminal.err(journalWords[terminal.language].badFile('--plan', file, error.message));
+    const words = journalWords[terminal.language];
+    terminal.err(words.badFile('--plan', file, words.badPlan(error.message)));
     return undefined;
   }
 }
@@ -106,7 +108,7 @@ async function replayed(
     if (!(error instanceof JournalError)) throw error;
     const words = journalWords[terminal.language];
     const place = error.line === 0 ? file : `${file}:${error.line}`;
-    terminal.err(words.badFile('--journal', place, words.problems[error.what](error.about)));
+    terminal.err(words.badFile('--journal', place, words.problems[error.what](clean(error.about))));
     return undefined;
   }
 }
@@ -153,7 +155,8 @@ function parting(
 ): string {
   const at = time(expected?.at ?? came?.at ?? to);
   const where = expected === undefined ? words.replaySays : words.line(expected.line);
-  const said = (who: string, sentence: string | undefined) => `  ${who}: ${sentence ?? words.nothing}\n`;
+  const said = (who: string, sentence: string | undefined) =>
+    `  ${who}: ${sentence === undefined ? words.nothing : visible(sentence)}\n`;
   const isWish = expected?.event.kind === 'desired' && kind === 'other';
   return [
     words.differs(at, where),

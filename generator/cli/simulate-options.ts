@@ -26,7 +26,10 @@ export function worldReaders({ language }: Pick<Terminal, 'language'>) {
     },
     faults: (text: string): Partial<FaultRates> => {
       if (Object.hasOwn(faultLevels, text)) return faultLevels[text as keyof typeof faultLevels];
-      const rates = Object.fromEntries(text.split(',').map(rate));
+      const given = text.split(',').map(rate);
+      const twice = given.find(([name], index) => given.findIndex(([other]) => other === name) < index);
+      if (twice !== undefined) return refuse(words.rateTwice(twice[0]));
+      const rates: Partial<FaultRates> = Object.fromEntries(given);
       return (rates.boot_error ?? 0) + (rates.boot_stuck ?? 0) > 1 ? refuse(words.ratesSum) : rates;
     },
   };

@@ -10,6 +10,8 @@ const imageDomain = `${label}(?:\\.${label})*(?::[0-9]{1,5})?`;
 const imagePart = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 /** For inside a character class: what ends a line somewhere, or has no place in a text at all. */
 const control = '\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufffe\\uffff';
+/** What turns the direction of all that follows on the line: the numbers and the place behind a name, too. */
+const turning = '\\u202a-\\u202e\\u2066-\\u2069';
 const unsafe = '"\'`$%{}\\\\';
 
 const clock = '(?:[01]?[0-9]|2[0-3]):[0-5][0-9]';
@@ -35,7 +37,9 @@ export const patterns = {
     `^(?:(?:${anyWeekday}) ?|${day}(?:日 ?| )|${month}(?:/${day} |月${day}日 ?)|${date} )?${clock}$`,
   ),
   /** A name for people, in any script, on one line; no Jinja, which Ansible would evaluate in the group_vars. */
-  name: new RegExp(`^(?!.*\\{[{%#])[^ ${control}](?:[^${control}]{0,78}[^ ${control}])?$`),
+  name: new RegExp(
+    `^(?!.*\\{[{%#])[^ ${control}${turning}](?:[^${control}${turning}]{0,78}[^ ${control}${turning}])?$`,
+  ),
   /** Upstream's rule (scripts/check_params.py). */
   ugroup_name: /^[a-zA-Z][a-zA-Z0-9]*$/,
   group_name: /^[a-zA-Z_][a-zA-Z0-9_]*$/,

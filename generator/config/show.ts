@@ -26,9 +26,13 @@ export function showKey(key: string): string {
 
 /** The text on one line, shortened, control and format characters made visible. */
 export function clean(text: string): string {
-  const visible = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
+  const points = [...visible(text)];
+  return points.length <= longest ? points.join('') : `${points.slice(0, longest).join('')}…`;
+}
+
+/** The whole text on one line, control and format characters made visible. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
     return `\\u{${character.codePointAt(0)?.toString(16)}}`;
   });
-  const points = [...visible];
-  return points.length <= longest ? visible : `${points.slice(0, longest).join('')}…`;
 }

@@ -60,12 +60,19 @@ test('a former file is replaced, through a link too, and nothing else is left th
 test('where nothing can be written, nothing is: in both languages', async (t) => {
   const directory = temporaryDirectory('out');
   await mkdir(join(directory, 'inner'));
+  await symlink(join(directory, 'gone', 'x'), join(directory, 'inner', 'broken'));
   const cases: [string, number, RegExp, RegExp][] = [
     [
       join(directory, 'none', 'x'),
       74,
       /there is no directory .*none; nothing was written/,
       /ディレクトリ .*none がありません/,
+    ],
+    [
+      join(directory, 'inner', 'broken'),
+      74,
+      /broken is a link to what does not exist; nothing was written/,
+      /存在しないものを指すリンクです/,
     ],
     [join(directory, 'inner'), 74, /inner is a directory; nothing was written/, /inner はディレクトリです/],
     [

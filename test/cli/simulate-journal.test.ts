@@ -70,7 +70,11 @@ test('what cannot be used is said, with its place', async (t) => {
   t.regex(await refused(''), /odd\.journal: there is no tick in it/);
   t.regex(await refused(journal, '--format', 'html'), /as text or json/);
   t.regex(await refused(journal, '--overrides', fixture('plan.json')), /no state\/overrides\.json/);
-  t.regex(await refused(journal, '--plan', fixture('journal')), /--plan .*: plan\.json is not JSON/);
+  t.regex(
+    await refused(journal, '--plan', fixture('journal')),
+    /--plan .*: it is no config\/plan\.json of a control host\. .*JSON/,
+  );
+  t.regex(await refused('\u001b[31mx\u0000\n'), /no line of a journal: "\\u\{1b\}\[31mx\\u\{0\}"/);
   const other = JSON.parse(readFileSync(fixture('plan.json'), 'utf8'));
   other.vcnode_all_ipaddress[2] = '10.77.0.14';
   t.regex(

@@ -216,6 +216,7 @@ const wrong: [title: string, args: string[], status: number, said: RegExp][] = [
   ['an unknown fault', ['--faults', 'fire=1'], 64, /none, some or many/],
   ['a rate beyond 1', ['--faults', 'boot_error=2'], 64, /boot_error is a number from 0 to 1/],
   ['rates beyond 1 together', ['--faults', 'boot_error=0.6,boot_stuck=0.6'], 64, /more than 1 together/],
+  ['a rate twice', ['--faults', 'boot_error=0.1,boot_error=0.2'], 64, /boot_error is given twice/],
   ['an outage of no time', ['--faults', 'outage_minutes=0'], 64, /from 1 to 1440/],
   ['three controllers', ['--controllers', '3'], 64, /1, 2/],
   ['a heartbeat that does not divide the hour', ['--heartbeat', '7'], 64, /Allowed choices/],

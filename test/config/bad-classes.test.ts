@@ -468,6 +468,20 @@ test('names the item and the field, and counts from one', (t) => {
   t.is(first?.message, 'classes, item 1.moved, item 1: the key to is missing');
 });
 
+test('a name that turns the direction of what stands behind it is none', (t) => {
+  for (const code of ['202A', '202E', '2066', '2069']) {
+    const text = alone(
+      `classes: [{name: "x\\u${code}y", day_of_week: Mon, start: 9:00, end: 9:30, nodes: 1}]`,
+    );
+    t.deepEqual(places(text), ['9:18 CWH-E090'], code);
+  }
+  // Letters that are read from the right are letters.
+  t.deepEqual(
+    places(alone('classes: [{name: عربي, day_of_week: Mon, start: 9:00, end: 9:30, nodes: 1}]')),
+    [],
+  );
+});
+
 test('judges the good items of a list with a bad one, under their own numbers', (t) => {
   const items = ['3', '{name: B, day_of_week: Mon, start: 9:00, end: 9:00, nodes: 9}'];
   t.deepEqual(places(alone(`classes: [${items.join(', ')}]`)), [

@@ -171,3 +171,8 @@ test('upstream’s names of phases are Japanese in Japanese', (t) => {
 test('without a word about culling, the report says that nobody said one', (t) => {
   t.regex(english({ ...report, assumed: ['cull_server'] }), /culling +off \(nothing said: cull_server\)/);
 });
+
+test('a sentence that ends with a share has a blank on both sides of the sign', (t) => {
+  t.regex(reportJa.compared(20, undefined), /常時起動の 20 % です。$/);
+  t.regex(reportJa.compared(20, 14), /20 %、理論上の下限より 14 % 多い値です。$/);
+});

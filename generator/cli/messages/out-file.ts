@@ -6,6 +6,7 @@ export interface OutFileWords {
   isInput(out: string): string;
   isDirectory(out: string): string;
   isDevice(out: string): string;
+  isBrokenLink(out: string): string;
   noDirectory(out: string, directory: string): string;
   /** @param message the file system's. */
   failed(out: string, message: string): string;
@@ -19,6 +20,8 @@ const en: OutFileWords = {
   isDirectory: (out) => `--out ${out} is a directory; nothing was written. Name a file in it\n`,
   isDevice: (out) =>
     `--out ${out} is no ordinary file; nothing was written. For standard output leave --out away, or write -\n`,
+  isBrokenLink: (out) =>
+    `--out ${out} is a link to what does not exist; nothing was written. Remove it, or name the file itself\n`,
   noDirectory: (out, directory) =>
     `--out ${out}: there is no directory ${directory}; nothing was written. Make it, or name another\n`,
   failed: (out, message) =>
@@ -34,6 +37,8 @@ const ja: OutFileWords = {
     `--out ${out} はディレクトリです。何も書き込んでいません。その中のファイル名を指定してください\n`,
   isDevice: (out) =>
     `--out ${out} は通常のファイルではありません。何も書き込んでいません。標準出力に出すには --out を省くか、- を指定してください\n`,
+  isBrokenLink: (out) =>
+    `--out ${out} は、存在しないものを指すリンクです。何も書き込んでいません。リンクを削除するか、ファイルそのものを指定してください\n`,
   noDirectory: (out, directory) =>
     `--out ${out}: ディレクトリ ${directory} がありません。何も書き込んでいません。作成するか、別の場所を指定してください\n`,
   failed: (out, message) =>

@@ -6,6 +6,8 @@ export interface JournalWords {
   problems: Record<JournalProblem, (about: string) => string>;
   /** What is wrong with a file of the options. */
   badFile(option: string, file: string, why: string): string;
+  /** @param why in English: the reconciler's own words, which the journal has too. */
+  badPlan(why: string): string;
   badOverrides: string;
   noHtml: string;
   needsJournal: string;
@@ -47,6 +49,8 @@ const en: JournalWords = {
       `the override ${about} was in force, and is not known here: give the control host's state/overrides.json with --overrides (it keeps those that are over for seven days)`,
   },
   badFile: (option, file, why) => `${option} ${file}: ${why}\n`,
+  badPlan: (why) =>
+    `it is no config/plan.json of a control host. Get it from there, or leave --plan away to take the timetable file instead (${why})`,
   badOverrides: 'it is no state/overrides.json of a control host',
   noHtml: 'A replay is told as text or json; there is no page of it.\n',
   needsJournal: '--plan and --overrides go with --journal only.\n',
@@ -96,6 +100,8 @@ const ja: JournalWords = {
       `臨時の変更 ${about} が有効でしたが、内容が分かりません。制御ホストの state/overrides.json を --overrides で指定してください（終わったものも 7 日間残っています）`,
   },
   badFile: (option, file, why) => `${option} ${file}: ${why}\n`,
+  badPlan: (why) =>
+    `制御ホストの config/plan.json ではありません。制御ホストから取得し直すか、--plan を省いて時間割ファイルを使ってください（${why}）`,
   badOverrides: '制御ホストの state/overrides.json ではありません',
   noHtml: 'ジャーナルの再生結果は text か json で出力します。HTML はありません。\n',
   needsJournal: '--plan と --overrides は --journal と一緒に指定してください。\n',

@@ -89,7 +89,10 @@ export const reportJa: ReportWords = {
               : `理論上の下限より ${aboveBound} % 多い値`,
           ]),
     ];
-    return parts.length === 0 ? '' : `この時間割のノード時間は、${parts.join('、')}です。`;
+    // A blank after the sign, as before it.
+    return parts.length === 0
+      ? ''
+      : `この時間割のノード時間は、${parts.join('、').replace(/%$/, '% ')}です。`;
   },
   noPrice: '費用を計算するには、時間割ファイルに price_per_node_hour を書いてください。',
 

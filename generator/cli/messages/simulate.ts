@@ -9,6 +9,8 @@ export interface SimulateWords {
   badRate(name: string, value: string, most: number): string;
   badOutage(value: string): string;
   ratesSum: string;
+  /** @param name that is given more than once. */
+  rateTwice(name: string): string;
   /** @param day the number of the weekday, 0 = Sunday. */
   chosenWeek(monday: string): string;
   nothingAhead(days: number): string;
@@ -26,6 +28,7 @@ const en: SimulateWords = {
   badRate: (name, value, most) => `${name} is a number from 0 to ${most}, and not "${value}".`,
   badOutage: (value) => `outage_minutes is a whole number from 1 to 1440, and not "${value}".`,
   ratesSum: 'boot_error and boot_stuck are more than 1 together.',
+  rateTwice: (name) => `${name} is given twice.`,
   chosenWeek: (monday) =>
     `note: without --from and --to this is the next week with a class, from ${monday} on\n`,
   nothingAhead: (days) =>
@@ -49,6 +52,7 @@ const ja: SimulateWords = {
   badRate: (name, value, most) => `${name} は 0 から ${most} までの数です（"${value}" は使えません）。`,
   badOutage: (value) => `outage_minutes は 1 から 1440 までの整数です（"${value}" は使えません）。`,
   ratesSum: 'boot_error と boot_stuck の合計が 1 を超えています。',
+  rateTwice: (name) => `${name} が 2 回指定されています。`,
   chosenWeek: (monday) =>
     `注意: --from と --to がないので、次に授業のある週（${monday} から）をシミュレーションします\n`,
   nothingAhead: (days) =>
