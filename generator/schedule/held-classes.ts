@@ -9,6 +9,8 @@ export interface HeldClass {
   begin: number;
   end: number;
   nodes: number;
+  /** Its config line; absent for what is no class of the list. */
+  source?: string;
 }
 
 /** Begin and end of a class on a day, in epoch milliseconds; on a day that the zone leaves out there is no class. */
@@ -45,11 +47,11 @@ function heldOf(
   from: number,
   to: number,
 ): HeldClass[] {
-  const { name, nodes } = series;
+  const { name, nodes, source } = series;
   const first = Math.floor(clock.wallOf(from) / dayMs) - 1;
   const last = Math.floor(clock.wallOf(to) / dayMs) + 1;
   return classDays(series, index, first, last).flatMap((held) => {
     const times = held.verdict.held ? timesOn(held, clock) : undefined;
-    return times === undefined || times.begin < from || times.begin >= to ? [] : [{ name, ...times, nodes }];
+    return times === undefined || times.begin < from || times.begin >= to ? [] : [{ name, ...times, nodes, source }];
   });
 }

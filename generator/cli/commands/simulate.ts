@@ -93,7 +93,7 @@ export async function simulate(
       return await play(planOf(config, timetable, policy), {
         ...range,
         settings,
-        enrolled: enrolledBy(config),
+        enrolled: enrolledBy(config, timetable),
         ...(price !== undefined && { price: { per_node_hour: price, currency } }),
         ...(options.log === true && { onEvent: (event) => void events.push(event) }),
         onProgress: (share) => {
