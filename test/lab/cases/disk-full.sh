@@ -6,7 +6,7 @@
 state=/home/deploy/scale-out/state
 fill_state() {
   in_machine h1 sh -ec 'cp -a "$1" /tmp/state
-    mount -t tmpfs -o size=64k,mode=700,uid="$(id -u deploy)",gid="$(id -g deploy)" tmpfs "$1"
+    mount -t tmpfs -o size=256k,mode=700,uid="$(id -u deploy)",gid="$(id -g deploy)" tmpfs "$1"
     cp -a /tmp/state/. "$1"
     ! dd if=/dev/zero of="$1/filler" bs=1k 2>/dev/null' _ "$state"
 }
