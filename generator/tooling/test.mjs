@@ -44,6 +44,7 @@ const parts = another ? '{cli,init,live,reconciler,schedule,simulate,status,vcc,
 const files = [
   `build/test/${parts}*.test.js`,
   '!build/test/lab/**',
+  ...(another ? ['!build/test/simulate/{laws,replay/closed-loop}.test.js'] : []),
   ...needs.map(({ files }) => `!build/test/${files}`),
 ];
 const more = process.argv.slice(2).filter((argument) => argument !== '--another-line');
