@@ -4,6 +4,8 @@ import * as z from 'zod';
 const mostNodes = 1024;
 /** For inside a character class: what ends a line somewhere, or has no place in a text at all. */
 const control = '\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufffe\\uffff';
+/** What turns the direction of all that follows on the line. */
+const turning = '\\u202a-\\u202e\\u2066-\\u2069';
 const year = '(?:19[7-9][0-9]|20[0-9]{2}|21[0-9]{2})';
 const month = '(?:0?[1-9]|1[0-2])';
 const day = '(?:0?[1-9]|[12][0-9]|3[01])';
@@ -16,7 +18,9 @@ export const overridePatterns = {
   local_time: new RegExp(
     `^${year}(?:-${month}-${day}|/${month}/${day}|年${month}月${day}日)[ T](?:[01]?[0-9]|2[0-3]):[0-5][0-9]$`,
   ),
-  name: new RegExp(`^(?!.*\\{[{%#])[^ ${control}](?:[^${control}]{0,78}[^ ${control}])?$`),
+  name: new RegExp(
+    `^(?!.*\\{[{%#])[^ ${control}${turning}](?:[^${control}${turning}]{0,78}[^ ${control}${turning}])?$`,
+  ),
 } as const;
 
 const time = z

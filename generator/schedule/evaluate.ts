@@ -146,23 +146,21 @@ function combined(tracks: readonly Step[][], from: number, to: number): Step[] {
 }
 
 function largest(steps: readonly Step[], at: number): Step {
-  const winner = steps.reduce((a, b) => {
+  const decides = (a: Step, b: Step) => {
     return b.active > a.active || (b.active === a.active && hasSay(b)) ? b : a;
-  });
-  const found = { at, active: winner.active, on: 0, kept: 0, more: 0 };
-  const won = [...winner.won];
-  const lost: Cause[] = [];
-  for (const step of steps) {
-    found.on = Math.max(found.on, step.on);
-    found.kept = Math.max(found.kept, step.kept);
-    found.more += step.more;
-    if (step === winner) continue;
-    // Who keeps more nodes in the swarm has a say as well.
-    if (step.on > winner.on) won.push(...step.won);
-    else lost.push(...step.won);
-  }
-  for (const step of steps) lost.push(...step.lost);
-  return { ...found, won, lost };
+  };
+  const winner = steps.reduce(decides);
+  const keepers = steps.filter((step) => step !== winner && step.on > winner.on);
+  const silent = steps.filter((step) => step !== winner && !keepers.includes(step));
+  return {
+    at,
+    active: winner.active,
+    on: steps.reduce((most, { on }) => Math.max(most, on), 0),
+    kept: steps.reduce((most, { kept }) => Math.max(most, kept), 0),
+    won: [winner, ...keepers].flatMap(({ won }) => won),
+    lost: [...silent.flatMap(({ won }) => won), ...steps.flatMap(({ lost }) => lost)],
+    more: steps.reduce((sum, { more }) => sum + more, 0),
+  };
 }
 
 /** Whether anything but a default speaks in it. */
@@ -172,7 +170,7 @@ function hasSay({ won }: Step): boolean {
 
 function limited(step: Step, cap: number, parked: number): Step {
   const kept = Math.min(cap, Math.max(step.kept, parked));
-  if (step.on <= cap) return kept === step.kept ? step : { ...step, kept };
+  if (step.on <= cap) return { ...step, kept };
   const limit: Cause = { kind: 'limit', nodes: cap };
   return { ...step, active: Math.min(step.active, cap), on: cap, kept, won: [...step.won, limit] };
 }

@@ -1,10 +1,18 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import { bundle, type Deployed, deploy } from './deployed.js';
 import { daemonNode } from './docker-daemon.js';
 
 const addresses = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
+
+/** What is started for a test ends with it, also with one that fails: else its process would never end. */
+async function deployedFor(t: ExecutionContext, listener?: RequestListener): Promise<Deployed> {
+  const deployed = await deploy(addresses, listener);
+  t.teardown(() => deployed.close());
+  return deployed;
+}
 
 type Break = (deployed: Deployed) => void | Promise<void>;
 const cases: [title: string, breakIt: Break, status: number, says: RegExp][] = [
@@ -88,7 +96,7 @@ const cases: [title: string, breakIt: Break, status: number, says: RegExp][] = [
 
 for (const [title, breakIt, status, says] of cases) {
   test(`${title}: status ${status}`, async (t) => {
-    const deployed = await deploy(addresses);
+    const deployed = await deployedFor(t);
     const before = readFileSync(join(deployed.base, 'vcc/state.json'), 'utf8');
     await breakIt(deployed);
     const result = await deployed.run();
@@ -102,7 +110,6 @@ for (const [title, breakIt, status, says] of cases) {
       'nothing was changed but the lease',
     );
     t.is(readFileSync(join(deployed.base, 'vcc/state.json'), 'utf8'), before, 'nor at the VCC');
-    await deployed.close();
   });
 }
 
@@ -111,19 +118,18 @@ function changes({ daemon }: Deployed): string[] {
   return daemon.calls.filter((call) => !call.startsWith('GET '));
 }
 
-test('an idle tick needs seven requests and one ssh connection', async (t) => {
-  const deployed = await deploy(addresses);
+test('an idle tick needs nine requests, two of them for the history, and one ssh connection', async (t) => {
+  const deployed = await deployedFor(t);
   // The first one ever also looks for what others may have left.
   await deployed.run();
   const before = deployed.host.connections();
   const { out } = await deployed.run('--verbose');
-  t.regex(out, /\b7 requests\b/);
+  t.regex(out, /\b9 requests\b/);
   t.is(deployed.host.connections() - before, 1);
-  await deployed.close();
 });
 
 test('a dry run prints the plan and changes nothing', async (t) => {
-  const deployed = await deploy(addresses);
+  const deployed = await deployedFor(t);
   for (const phase of deployed.plan.timetable.phases) phase.counts = { active: 1, pause: 1, drain: 1 };
   deployed.writePlan();
   const { status, out } = await deployed.run('--dry-run');
@@ -134,11 +140,10 @@ test('a dry run prints the plan and changes nothing', async (t) => {
     /plan 10\.0\.0\.3: availability pause and mark as leaving, .*availability drain, wait until its tasks have ended, delete VM/,
   );
   t.deepEqual(changes(deployed), []);
-  await deployed.close();
 });
 
 test('pausing and removing over real sockets, then nothing more to do', async (t) => {
-  const deployed = await deploy(addresses);
+  const deployed = await deployedFor(t);
   for (const phase of deployed.plan.timetable.phases) phase.counts = { active: 1, pause: 1, drain: 1 };
   deployed.writePlan();
   const { status, out } = await deployed.run();
@@ -153,11 +158,10 @@ test('pausing and removing over real sockets, then nothing more to do', async (t
   t.is(out.match(/10\.0\.0\.3: done/g)?.length, 1, 'not before it is');
   t.regex((await deployed.run()).out, /plan: nothing to do/);
   t.false(out.includes(deployed.privateKey.split('\n').at(-3) as string));
-  await deployed.close();
 });
 
 test('a step that fails is a failed tick, and the VM stays', async (t) => {
-  const deployed = await deploy(addresses);
+  const deployed = await deployedFor(t);
   for (const phase of deployed.plan.timetable.phases) phase.counts = { active: 2, pause: 0, drain: 1 };
   deployed.plan.limits.drain_timeout_seconds = 1;
   Object.assign(deployed.plan.policy, { drain_wait_seconds: 0, choose: 'position' });
@@ -170,11 +174,10 @@ test('a step that fails is a failed tick, and the VM stays', async (t) => {
     /10\.0\.0\.3: wait until its tasks have ended failed: 1 task\(s\) still run; nothing is deleted/,
   );
   t.regex(readFileSync(join(deployed.base, 'vcc/state.json'), 'utf8'), /10\.0\.0\.3/);
-  await deployed.close();
 });
 
 test('what is not as wanted and cannot be mended now makes the tick fail', async (t) => {
-  const deployed = await deploy(addresses);
+  const deployed = await deployedFor(t);
   deployed.plan.vcnode_all_ipaddress = [...addresses, '10.0.0.4'];
   for (const phase of deployed.plan.timetable.phases) phase.counts = { active: 4, pause: 0, drain: 0 };
   deployed.writePlan();
@@ -182,11 +185,10 @@ test('what is not as wanted and cannot be mended now makes the tick fail', async
   const { status, out } = await deployed.run();
   t.is(status, 1, out);
   t.regex(out, /10\.0\.0\.4: swarm node n4 is ready, but the VC controller knows no VM/);
-  await deployed.close();
 });
 
 test('a second run at the same time changes nothing and says so', async (t) => {
-  const deployed = await deploy(addresses);
+  const deployed = await deployedFor(t);
   for (const phase of deployed.plan.timetable.phases) phase.counts = { active: 2, pause: 0, drain: 1 };
   deployed.writePlan();
   let ended: string | undefined;
@@ -203,28 +205,25 @@ test('a second run at the same time changes nothing and says so', async (t) => {
   t.is(second.status, 75);
   t.regex(second.out, /another run is at work/);
   t.is((await first).status, 0);
-  await deployed.close();
 });
 
 test('told to stop while a daemon does not answer, it ends within 5 s and says so', async (t) => {
-  const deployed = await deploy(addresses, () => {});
+  const deployed = await deployedFor(t, () => {});
   deployed.plan.limits.request_timeout_seconds = 60;
   deployed.writePlan();
   const { status, out, stopMs } = await deployed.runAndStop(() => deployed.host.connections() > 0);
-  await deployed.close();
   t.is(status, 1, out);
   t.regex(out, /told to stop \(SIGTERM\)/);
   t.true(stopMs < 60_000, 'not only when the request has timed out');
 });
 
 test('the manager among the workers is refused', async (t) => {
-  const deployed = await deploy(addresses);
+  const deployed = await deployedFor(t);
   deployed.plan.vcnode_all_ipaddress = ['127.0.0.1', '10.0.0.2', '10.0.0.3'];
   deployed.writePlan();
   const { status, out } = await deployed.run();
   t.is(status, 2);
   t.regex(out, /holds the address of the manager/);
-  await deployed.close();
 });
 
 // It goes to each control host, and Node parses all of it at each tick: a library must not slip in unseen.
@@ -233,7 +232,6 @@ test('it is smaller than 1.5 MB', (t) => {
 });
 
 test('wrong arguments are told apart', async (t) => {
-  const deployed = await deploy(addresses);
+  const deployed = await deployedFor(t);
   t.is((await deployed.run('--dryrun')).status, 64);
-  await deployed.close();
 });
