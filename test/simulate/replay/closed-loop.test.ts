@@ -84,8 +84,11 @@ function begins(journal: Journal): { line: number; address: string; tick: Journa
 const mutations: Record<string, (all: Sentence[], line: number, address: string) => Sentence[] | undefined> =
   {
     'a step is missing': (all, line) => all.toSpliced(line - 1, 1),
-    'a step was another': (all, line, address) =>
-      all.with(line - 1, { ...(all[line - 1] as Sentence), sentence: `${address}: end its user servers` }),
+    'a step was another': (all, line, address) => {
+      const { at, sentence } = all[line - 1] as Sentence;
+      const others = ['end its user servers', 'pull the course image'].map((step) => `${address}: ${step}`);
+      return all.with(line - 1, { at, sentence: others.find((other) => other !== sentence) as string });
+    },
     'a step was another node’s': (all, line) => {
       const { at, sentence } = all[line - 1] as Sentence;
       return all.with(line - 1, { at, sentence: sentence.replace(/^\S+:/, '10.9.9.9:') });
@@ -119,9 +122,8 @@ for (const [name, mutate] of Object.entries(mutations))
         const lines = one.tick.events.map(({ line }) => line);
         const told = difference?.expected?.line;
         t.truthy(difference, `line ${one.line} of\n${textOf(changed)}`);
-        // In its tick, one line further where one more has come.
-        if (told !== undefined)
-          t.true(told >= Math.min(...lines) && told <= Math.max(...lines) + 1, `${told}`);
+        // Mostly in its tick; where a later one shows it first, at least not before.
+        if (told !== undefined) t.true(told >= Math.min(...lines), `${told} of\n${textOf(changed)}`);
       }),
       { numRuns: 5 },
     );
