@@ -52,6 +52,8 @@ function heldOf(
   const last = Math.floor(clock.wallOf(to) / dayMs) + 1;
   return classDays(series, index, first, last).flatMap((held) => {
     const times = held.verdict.held ? timesOn(held, clock) : undefined;
-    return times === undefined || times.begin < from || times.begin >= to ? [] : [{ name, ...times, nodes, source }];
+    return times === undefined || times.begin < from || times.begin >= to
+      ? []
+      : [{ name, ...times, nodes, source }];
   });
 }
