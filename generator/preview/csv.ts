@@ -5,20 +5,11 @@ import type { Cause } from '../schedule/reasons.js';
 import type { Segment } from '../schedule/timeline.js';
 import { iso } from './iso.js';
 
+/** Of a row's stretch of time: those of `spanCells`, and its length. */
+export const spanColumns = ['from', 'to', 'date', 'weekday', 'minutes'] as const;
+
 /** Of each row, in every language: formulas and programs go by them. */
-const columns = [
-  'from',
-  'to',
-  'date',
-  'weekday',
-  'minutes',
-  'active',
-  'pause',
-  'power_down',
-  'drain',
-  'name',
-  'reason',
-] as const;
+const columns = [...spanColumns, 'active', 'pause', 'power_down', 'drain', 'name', 'reason'] as const;
 
 /**
  * A row for each segment, for spreadsheets: RFC 4180 with CRLF. A byte order mark stands in front, since Excel takes

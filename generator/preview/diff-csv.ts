@@ -1,14 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { BecauseWords } from '../schedule/because.js';
-import { type Cell, csvParts, spanCells } from './csv.js';
+import { type Cell, csvParts, spanCells, spanColumns } from './csv.js';
 import { type DiffSubject, diffStretches } from './diff-report.js';
 
 const columns = [
-  'from',
-  'to',
-  'date',
-  'weekday',
-  'minutes',
+  ...spanColumns,
   'old_active',
   'old_pause',
   'old_power_down',

@@ -6,6 +6,7 @@ import { peakOf } from './moments.js';
 import { MarkSign, markText } from './special-table.js';
 import type { PartProps } from './summary.js';
 import { running, type Totals } from './totals.js';
+import { WeekdayHeads } from './weekday-heads.js';
 import { weeksOf } from './weeks.js';
 
 /** A row for each week: what the page shows without its script, and reads well aloud. */
@@ -20,11 +21,7 @@ export function WeeksTable({ preview, words, totals }: PartProps & { totals: Tot
           <thead>
             <tr>
               <th scope="col">{words.weekColumn}</th>
-              {words.weekdays.map((day) => (
-                <th key={day} scope="col" class="number">
-                  {day}
-                </th>
-              ))}
+              <WeekdayHeads weekdays={words.weekdays} kind="number" />
               <th scope="col" class="number">
                 {words.nodeHours}
               </th>

@@ -4,6 +4,7 @@ import type { PageDay } from '../../preview/decode.js';
 import { peakOf } from '../../preview/moments.js';
 import { placeOfDay } from '../../preview/periods.js';
 import { MarkSign, markText } from '../../preview/special-table.js';
+import { WeekdayHeads } from '../../preview/weekday-heads.js';
 import { monthOf, type PageWeek, weeksOf } from '../../preview/weeks.js';
 import type { PageLanguage } from '../../words/index.js';
 import type { GridProps } from './calendar.js';
@@ -20,11 +21,7 @@ export function DayGrid(props: GridProps) {
           <th scope="col">
             <span class="hidden">{words.weekColumn}</span>
           </th>
-          {words.weekdays.map((day) => (
-            <th key={day} scope="col">
-              {day}
-            </th>
-          ))}
+          <WeekdayHeads weekdays={words.weekdays} />
         </tr>
       </thead>
       <tbody>

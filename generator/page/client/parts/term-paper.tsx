@@ -3,6 +3,7 @@ import { DayBar } from '../../preview/day-bar.js';
 import { peakOf } from '../../preview/moments.js';
 import { MarkSign } from '../../preview/special-table.js';
 import type { PartProps } from '../../preview/summary.js';
+import { WeekdayHeads } from '../../preview/weekday-heads.js';
 import { weeksOf } from '../../preview/weeks.js';
 
 /** The whole range on paper, where nothing can be chosen. Not shown on a screen. */
@@ -12,11 +13,7 @@ export function TermPaper({ preview, words, most }: PartProps & { most: number }
       <thead>
         <tr>
           <th scope="col">{words.weekColumn}</th>
-          {words.weekdays.map((day) => (
-            <th key={day} scope="col">
-              {day}
-            </th>
-          ))}
+          <WeekdayHeads weekdays={words.weekdays} />
         </tr>
       </thead>
       <tbody>
