@@ -1,6 +1,8 @@
 // `npm test`: everything that runs without root. Ends with "N passed, N failed".
 // `npm test -- --another-line`: what can depend on the line of Node; for the second and third of them.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { ensureBuilt, root } from './ensure.mjs';
 
 await ensureBuilt();
@@ -48,20 +50,32 @@ const files = [
   ...needs.map(({ files }) => `!build/test/${files}`),
 ];
 const more = process.argv.slice(2).filter((argument) => argument !== '--another-line');
-const ava = spawnSync(bin('ava'), ['--tap', ...files, ...more], {
+const ava = spawn(bin('ava'), ['--tap', ...files, ...more], {
   cwd: root,
-  encoding: 'utf8',
-  maxBuffer: 1 << 28,
   stdio: ['ignore', 'pipe', 'inherit'],
 });
-const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(ava.stdout)?.[1] ?? 0);
-const passedTests = count('pass');
-const failedTests = count('fail');
-for (const block of ava.stdout.split(/^(?=(?:not )?ok \d)/m)) {
-  if (block.startsWith('not ok')) process.stdout.write(`${block.trimEnd()}\n`);
+// Told to end early, it still says what it has seen.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => ava.kill(signal));
+const counts = { passed: 0, failed: 0 };
+let isFailure = false;
+let last = 'none';
+const tail = [];
+for await (const line of createInterface({ input: ava.stdout })) {
+  const point = /^(not )?ok \d+ - (.*)/.exec(line);
+  if (point !== null) {
+    isFailure = point[1] !== undefined;
+    last = point[2];
+    counts[isFailure ? 'failed' : 'passed'] += 1;
+  }
+  if (isFailure) process.stdout.write(`${line}\n`);
+  tail.push(line);
+  if (tail.length > 30) tail.shift();
 }
-if (ava.status !== 0 && failedTests === 0) process.stdout.write(ava.stdout);
+const [status, signal] =
+  ava.exitCode === null && ava.signalCode === null ? await once(ava, 'exit') : [ava.exitCode, ava.signalCode];
+if (signal !== null) process.stdout.write(`ended by ${signal} after ${last}\n`);
+else if (status !== 0 && counts.failed === 0) process.stdout.write(`${tail.join('\n')}\n`);
 // A run that saw no test has proved nothing.
-const broken = ava.status !== 0 || passedTests === 0 ? Math.max(1, failedTests) : 0;
-process.stdout.write(`${passedTests + checks.length - failed} passed, ${failed + broken} failed\n`);
+const broken = status !== 0 || counts.passed === 0 ? Math.max(1, counts.failed) : 0;
+process.stdout.write(`${counts.passed + checks.length - failed} passed, ${failed + broken} failed\n`);
 process.exitCode = failed + broken === 0 ? 0 : 1;

@@ -36,6 +36,8 @@ export interface Browser {
 // No background traffic of the browser itself, which a test would take for the page's.
 const flags = [
   '--no-sandbox',
+  // Its /dev/shm may be too small for a page, as in a container.
+  '--disable-dev-shm-usage',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -53,6 +55,7 @@ export async function startBrowser(): Promise<Browser> {
     show: async (url, reader = {}) => {
       const context = await started.newContext(contextOf(reader));
       if (reader.at !== undefined) await context.clock.setFixedTime(reader.at);
+      context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       const shown: Shown = { page, complaints: [], requests: [] };
       page.on('console', (message) => {

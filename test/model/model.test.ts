@@ -1,8 +1,9 @@
 import test from 'ava';
+import { draws } from '../draws.js';
 import { checkHistories } from './check-histories.js';
 
 /** More in `npm run test:model`. */
-const runs = 500;
+const runs = draws(200).numRuns;
 const seed = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
 
 test('whatever happens: no promise is broken, and afterwards all is as wanted', async (t) => {

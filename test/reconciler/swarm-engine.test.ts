@@ -145,6 +145,25 @@ test('a daemon that never answers is given up', async (t) => {
   await host.close();
 });
 
+for (const [when, ms] of [
+  ['before it has a connection', 0],
+  ['while it waits for the answer', 300],
+] as const) {
+  test(`closing ends a request ${when}`, async (t) => {
+    t.timeout(20_000);
+    const host = await startSshHost({ daemon: () => {} });
+    const api = new EngineApi(await open(host), 'manager', 60_000);
+    const asked = t.throwsAsync(api.get('/nodes'), {
+      instanceOf: OutsideError,
+      message: 'Docker daemon: connection closed',
+    });
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    api.close();
+    await asked;
+    await host.close();
+  });
+}
+
 test('an unknown host key is refused before anything is sent', async (t) => {
   const daemon = dockerDaemon([]);
   const host = await startSshHost({ daemon: daemon.listener });

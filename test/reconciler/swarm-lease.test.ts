@@ -1,4 +1,4 @@
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import { Temporal } from 'temporal-polyfill';
 import { EngineApi } from '../../generator/reconciler/adapters/engine-api.js';
 import { leaseName, swarmLease } from '../../generator/reconciler/adapters/swarm-lease.js';
@@ -40,6 +40,13 @@ async function withTwo(
     other.close();
     await host.close();
   }
+}
+
+/** A clock that sleeps no longer than the test; else what the lease's guard left behind keeps the process for a minute. */
+function clockOf(t: ExecutionContext) {
+  const ended = new AbortController();
+  t.teardown(() => ended.abort());
+  return systemClock(ended.signal);
 }
 
 const conflict = { instanceOf: OutsideError, message: /answered (409|500|404)/ };
@@ -124,7 +131,7 @@ const options = (over: Partial<LeaseOptions> = {}): LeaseOptions => ({
 
 test('a tick under the lease costs two requests before and two after, and the other control host stands by', async (t) => {
   await withTwo(async ({ one, two, calls }) => {
-    const clock = systemClock(new AbortController().signal);
+    const clock = clockOf(t);
     const held = await withLease(
       one,
       identity('a'),
@@ -153,7 +160,7 @@ test('a tick under the lease costs two requests before and two after, and the ot
 
 test('a failing tick gives the lease back as well', async (t) => {
   await withTwo(async ({ one, two }) => {
-    const clock = systemClock(new AbortController().signal);
+    const clock = clockOf(t);
     const failing = withLease(
       one,
       identity('a'),
@@ -171,7 +178,7 @@ test('a failing tick gives the lease back as well', async (t) => {
 
 test('a later deployment ends the tick of an earlier one, which is refused from then on', async (t) => {
   await withTwo(async ({ one, two }) => {
-    const clock = systemClock(new AbortController().signal);
+    const clock = clockOf(t);
     const fast = { ...leaseTimings, renewEveryMs: 20, pollMs: 10 };
     const events: string[] = [];
     let begun = () => {};
@@ -229,7 +236,7 @@ test('a later deployment ends the tick of an earlier one, which is refused from 
 
 test('a lease that somebody takes away ends the work at once, though it looks at no clock', async (t) => {
   await withTwo(async ({ api, one }) => {
-    const clock = systemClock(new AbortController().signal);
+    const clock = clockOf(t);
     const timings = { ...leaseTimings, renewEveryMs: 20 };
     const held = withLease(
       one,

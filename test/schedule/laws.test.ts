@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { type Desired, desiredAt } from '../../generator/schedule/desired.js';
 import { type Segment, timeline } from '../../generator/schedule/timeline.js';
 import type { Counts, Timetable, Window } from '../../generator/schedule/timetable.js';
+import { draws } from '../draws.js';
 import { addressesOf, classes, piecesNear, timetablesNear } from './arbitraries.js';
 import { instantOf, type Place, places, stretchNear } from './stretches.js';
 
-const runs = { numRuns: 2000 };
+const runs = draws(500);
 const addresses = addressesOf(5);
 
 interface Case {

@@ -2,6 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { timeline } from '../../generator/schedule/timeline.js';
 import type { Counts, Timetable } from '../../generator/schedule/timetable.js';
+import { draws } from '../draws.js';
 import { addressesOf, timetablesNear } from './arbitraries.js';
 import { oracle } from './oracle.js';
 import { instantOf, places, stretchNear } from './stretches.js';
@@ -34,7 +35,7 @@ test('each minute of a stretch is as the oracle has it', (t) => {
       const found = difference(timetable, addresses, from, to);
       if (found !== undefined) throw new Error(found);
     }),
-    { numRuns: 1000 },
+    draws(250),
   );
   t.pass();
 });

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { desiredAt } from '../../generator/schedule/desired.js';
 import { timeline } from '../../generator/schedule/timeline.js';
 import type { DayOfWeek, Timetable } from '../../generator/schedule/timetable.js';
+import { draws } from '../draws.js';
 import { addresses, monday, phase } from './timetables.js';
 
 const zones = [
@@ -60,7 +61,7 @@ test('segments cover the range without a gap, and each instant agrees with the e
         });
       },
     ),
-    { numRuns: 300 },
+    draws(80),
   );
 });
 

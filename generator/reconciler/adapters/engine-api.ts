@@ -13,6 +13,8 @@ const dialCommand = 'docker system dial-stdio';
  */
 export class EngineApi {
   readonly #agent: http.Agent;
+  /** Ends a request that is under way, by the request. */
+  readonly #underWay = new Set<() => void>();
 
   constructor(
     private readonly session: SshSession,
@@ -46,7 +48,9 @@ export class EngineApi {
     });
   }
 
+  /** Whoever still waits for an answer is told at once. */
   close(): void {
+    for (const end of [...this.#underWay]) end();
     this.#agent.destroy();
     this.session.close();
   }
@@ -63,13 +67,22 @@ export class EngineApi {
       // Not left to the request's own time-out: over ssh it may never hear of its end.
       const timer = setTimeout(() => {
         const message = `Docker daemon: no answer within ${this.timeoutMs / 1000} s`;
-        reject(new OutsideError(this.system, 'unreachable', message));
+        settle(() => reject(new OutsideError(this.system, 'unreachable', message)));
         request.destroy();
       }, this.timeoutMs);
       const settle = (finish: () => void) => {
         clearTimeout(timer);
+        this.#underWay.delete(end);
         finish();
       };
+      // A request that waits for its connection would hear nothing of the agent's end, and its timer keep the process.
+      const end = () => {
+        settle(() =>
+          reject(new OutsideError(this.system, 'unreachable', 'Docker daemon: connection closed')),
+        );
+        request.destroy();
+      };
+      this.#underWay.add(end);
       const request = http.request(
         {
           agent: this.#agent,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { parseConfig } from '../../../generator/config/parse.js';
 import { timeline } from '../../../generator/schedule/timeline.js';
+import { draws } from '../../draws.js';
 import { cleanYear } from './clean-year.js';
 import { changed, coreAt, linted, witnesses } from './lint-file.js';
 
@@ -25,7 +26,7 @@ test('no text makes it throw', (t) => {
         t.notThrows(() => parseConfig(text, 'f', 'en', { ...(now !== undefined && { now }) }));
       },
     ),
-    { numRuns: 60 },
+    draws(30),
   );
 });
 
@@ -114,6 +115,6 @@ test('what the linter says of an instant, the core does at that instant', (t) =>
       );
       if (!replaced && isLimited) t.true(isTold('CWH-W012'), text);
     }),
-    { numRuns: 200 },
+    draws(60),
   );
 });
