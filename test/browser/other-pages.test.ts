@@ -12,6 +12,8 @@ let browser: Browser;
 test.before(async () => {
   browser = await startBrowser();
 });
+// A page that never draws ends its test, and not all of them.
+test.beforeEach((t) => t.timeout(240_000));
 test.after.always(() => browser?.close());
 
 test.serial('the simulation report is sound, and its switch changes the language', async (t) => {

@@ -28,6 +28,8 @@ test.before(async () => {
     file[language] = pageFile(html[language]);
   }
 });
+// A page that never draws ends its test, and not all of them.
+test.beforeEach((t) => t.timeout(240_000));
 test.after.always(() => browser?.close());
 
 const nameOf = (cell: string) =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import test from 'ava';
 import fc from 'fast-check';
 import { parseConfig } from '../../generator/config/parse.js';
+import { draws } from '../draws.js';
 import { inRepository } from '../package-root.js';
 
 const example = readFileSync(inRepository('examples/01-three-phases.yml'), 'utf8');
@@ -129,6 +130,6 @@ test('no text makes it throw', (t) => {
       t.notThrows(() => parseConfig(noise, 'scaleout.yml', 'en'));
       t.notThrows(() => parseConfig(text, 'scaleout.yml', 'ja'));
     }),
-    { numRuns: 500 },
+    draws(500),
   );
 });

@@ -115,12 +115,12 @@ case_of worker-lost
 case_of vcc-hangs
 case_of token-revoked
 case_of manager-away
+case_of culling
 case_of worker-lost-end
 case_of user-server
 demand 2
 check 'two workers are wanted' tick_ends_with 0
 case_of two-hosts
-case_of culling
 case_of secrets
 
 check 'state absent takes it away' play -e cwh_scaleout_state=absent

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { UneditableError } from '../../generator/merge/document.js';
 import { applyEdits, type Edit } from '../../generator/merge/splice.js';
+import { draws } from '../draws.js';
 
 const cases: readonly (readonly [string, string, Edit[], string])[] = [
   ['a value', 'a: 1   # one\nb: 2\n', [{ path: ['a'], value: 3 }], 'a: 3   # one\nb: 2\n'],
@@ -212,7 +213,7 @@ test('any document, any edit: the data is as expected, and the lines of other ke
         }
       },
     ),
-    { numRuns: 2000 },
+    draws(2000),
   );
   t.true(edits > 1000);
 });

@@ -8,6 +8,7 @@ import { compactPreview } from '../../generator/preview/compact.js';
 import { isoOfDay } from '../../generator/schedule/days.js';
 import { segmentsInTurn } from '../../generator/schedule/segments.js';
 import type { Timetable } from '../../generator/schedule/timetable.js';
+import { draws } from '../draws.js';
 import { addressesOf, timetablesNear } from '../schedule/arbitraries.js';
 import { places } from '../schedule/stretches.js';
 import { monday } from '../schedule/timetables.js';
@@ -48,7 +49,7 @@ test('what the page reads are the segments: instants, counts and reasons in both
         })),
       );
     }),
-    { numRuns: 300 },
+    draws(300),
   );
 });
 
@@ -96,7 +97,7 @@ test('node-hours add up: of months, of weeks, and of what decided', (t) => {
         running(totals.all),
       );
     }),
-    { numRuns: 100 },
+    draws(100),
   );
 });
 

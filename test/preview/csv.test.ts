@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { becauseWords } from '../../generator/cli/messages/index.js';
 import { csvParts, previewCsvParts } from '../../generator/preview/csv.js';
 import { timeline } from '../../generator/schedule/timeline.js';
+import { draws } from '../draws.js';
 import { addressesOf, timetablesNear } from '../schedule/arbitraries.js';
 import { instantOf, places, stretchNear } from '../schedule/stretches.js';
 import { segmentsOf, winter } from './months.js';
@@ -42,7 +43,7 @@ test('each segment comes back as it was', (t) => {
         ]),
       );
     }),
-    { numRuns: 60 },
+    draws(60),
   );
 });
 

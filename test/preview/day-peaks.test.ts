@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { dayPeaks } from '../../generator/preview/day-peaks.js';
 import { segmentsInTurn } from '../../generator/schedule/segments.js';
 import { timeline } from '../../generator/schedule/timeline.js';
+import { draws } from '../draws.js';
 import { addressesOf, timetablesNear } from '../schedule/arbitraries.js';
 import { instantOf, places, stretchNear } from '../schedule/stretches.js';
 
@@ -32,7 +33,7 @@ test('the peak of a day and its length are those of its minutes, also where the 
         }),
       );
     }),
-    { numRuns: 60 },
+    draws(60),
   );
 });
 
@@ -52,6 +53,6 @@ test('segments in turn are those of one evaluation', (t) => {
         timeline(timetable, addresses, instantOf(from), instantOf(to)).map(plain),
       );
     }),
-    { numRuns: 150 },
+    draws(150),
   );
 });

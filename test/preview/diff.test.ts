@@ -11,6 +11,7 @@ import { becauseEn } from '../../generator/schedule/because.js';
 import { desiredAt } from '../../generator/schedule/desired.js';
 import type { Counts } from '../../generator/schedule/timetable.js';
 import { machines } from '../config/example.js';
+import { draws } from '../draws.js';
 import { addressesOf, timetablesNear } from '../schedule/arbitraries.js';
 import { places, stretchNear } from '../schedule/stretches.js';
 import { readCsv } from './rfc4180.js';
@@ -63,7 +64,7 @@ test('inside a change the counts are those of each timetable, outside of all of 
         }
       }
     }),
-    { numRuns: 60 },
+    draws(60),
   );
 });
 
@@ -78,7 +79,7 @@ test('the difference in hours is that of the changes; the other way round it is 
       const back = diffReport({ ...subject, old: subject.new, new: subject.old });
       t.true(Math.abs(back.hours.difference.active + hours.difference.active) < 1e-6);
     }),
-    { numRuns: 40 },
+    draws(40),
   );
 });
 
@@ -87,7 +88,7 @@ test('of a timetable with itself there is none', (t) => {
     fc.property(pairs, ([{ new: one, from, to }]) => {
       t.deepEqual(diffReport({ old: one, new: one, from, to }).changes, []);
     }),
-    { numRuns: 30 },
+    draws(30),
   );
 });
 

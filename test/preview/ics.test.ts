@@ -9,6 +9,7 @@ import { restingNodes } from '../../generator/preview/occasions.js';
 import { timeline } from '../../generator/schedule/timeline.js';
 import type { Timetable } from '../../generator/schedule/timetable.js';
 import { machines } from '../config/example.js';
+import { draws } from '../draws.js';
 import { addressesOf, timetablesNear } from '../schedule/arbitraries.js';
 import { instantOf, places, stretchNear } from '../schedule/stretches.js';
 import { winter } from './months.js';
@@ -58,7 +59,7 @@ test('another program reads every change of the active nodes out of it, at its i
         ),
       );
     }),
-    { numRuns: 150 },
+    draws(150),
   );
 });
 
@@ -74,7 +75,7 @@ test('an import over an import of what it was made for before leaves what is wan
       const fresh = imported(text);
       t.deepEqual(imported(previewIcs(before, now, words), text), fresh);
     }),
-    { numRuns: 60 },
+    draws(60),
   );
 });
 
@@ -90,7 +91,7 @@ test('an event is the same one from whatever date on the calendar is made', (t) 
           .map((event) => ({ uid: event.uid, from: event.from }));
       t.deepEqual(read(from), read(from - days * 1440));
     }),
-    { numRuns: 60 },
+    draws(60),
   );
 });
 

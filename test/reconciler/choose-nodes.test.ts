@@ -6,6 +6,7 @@ import type { Observed } from '../../generator/reconciler/plan.js';
 import type { SwarmNode, Vm } from '../../generator/reconciler/ports.js';
 import { assign } from '../../generator/schedule/segments.js';
 import type { Counts, NodeState } from '../../generator/schedule/timetable.js';
+import { draws } from '../draws.js';
 import { swarmNode, vmAt } from './swarm-nodes.js';
 
 interface World {
@@ -76,7 +77,7 @@ test('the choice covers all addresses, in their order, with exactly the counts',
     t.deepEqual([...choice.keys()], world.addresses);
     t.deepEqual(countsOf(choice.values()), world.counts);
   });
-  t.notThrows(() => fc.assert(check, { numRuns: 1000 }));
+  t.notThrows(() => fc.assert(check, draws(1000)));
 });
 
 /** The world when the choice has been carried out at these addresses. */
@@ -121,7 +122,7 @@ test('when the choice has been carried out, the next is the same wherever there 
       'and nowhere it goes on changing',
     );
   });
-  t.notThrows(() => fc.assert(check, { numRuns: 2000 }));
+  t.notThrows(() => fc.assert(check, draws(2000)));
 });
 
 test('while they go, one after the other, none that stays is taken instead', (t) => {
@@ -142,7 +143,7 @@ test('while they go, one after the other, none that stays is taken instead', (t)
       ready.filter(goes),
     );
   });
-  t.notThrows(() => fc.assert(check, { numRuns: 2000 }));
+  t.notThrows(() => fc.assert(check, draws(2000)));
 });
 
 test('of the usable nodes that are not going already, those with the fewest user servers go', (t) => {
@@ -156,7 +157,7 @@ test('of the usable nodes that are not going already, those with the fewest user
       usable.filter(({ address }) => isUp(choice.get(address)) === up).map(({ id }) => busy?.get(id) ?? 0);
     t.true(Math.max(0, ...users(false)) <= Math.min(3, ...users(true)));
   });
-  t.notThrows(() => fc.assert(check, { numRuns: 1000 }));
+  t.notThrows(() => fc.assert(check, draws(1000)));
 });
 
 test('a usable node stays before one that would have to be made', (t) => {
@@ -168,7 +169,7 @@ test('a usable node stays before one that would have to be made', (t) => {
     const madeAnew = world.addresses.some((address) => isUp(choice.get(address)) && !usable.has(address));
     t.false(madeAnew && [...usable].some((address) => !isUp(choice.get(address))));
   });
-  t.notThrows(() => fc.assert(check, { numRuns: 1000 }));
+  t.notThrows(() => fc.assert(check, draws(1000)));
 });
 
 test('equal and idle addresses, all there or none, are taken in list order', (t) => {

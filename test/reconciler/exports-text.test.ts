@@ -1,6 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { changedExports, exportedTo } from '../../generator/reconciler/exports-text.js';
+import { draws } from '../draws.js';
 
 const addresses = ['10.0.0.1', '10.0.0.10', '10.0.0.2'];
 const file = { path: '/exported/Hub1', listed: new Set(addresses) };
@@ -31,7 +32,7 @@ const foreign = (text: string) =>
     .join('');
 const some = fc.subarray(addresses);
 const change = fc.record({ add: some, remove: some });
-const assert = (property: fc.IRawProperty<unknown>) => fc.assert(property, { numRuns: 500 });
+const assert = (property: fc.IRawProperty<unknown>) => fc.assert(property, draws(500));
 
 test('lines of others stay byte for byte and in order', (t) => {
   const check = fc.property(lines, change, fc.boolean(), (all, what, whole) => {

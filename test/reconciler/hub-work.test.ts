@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { countWork, runsIn } from '../../generator/reconciler/hub-work.js';
 import type { UserServer, Work } from '../../generator/reconciler/ports.js';
+import { draws } from '../draws.js';
 
 const now = Temporal.Instant.from('2026-04-13T10:00:00Z');
 const minutes = (n: number) => n * 60_000;
@@ -92,7 +93,7 @@ test('never fewer than those that are not idle or not known, and never more than
       }
       return true;
     }),
-    { numRuns: 500 },
+    draws(500),
   );
   t.pass();
 });
@@ -109,7 +110,7 @@ test('a longer limit never makes anything less busy, and knowing nothing makes a
         return less <= more && more <= count;
       });
     }),
-    { numRuns: 500 },
+    draws(500),
   );
   t.is([...countWork([task('n1', '1'), task('n1', '2'), task('n2', '3')]).values()].join(), '2,1');
 });

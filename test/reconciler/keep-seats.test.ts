@@ -6,6 +6,7 @@ import { noMemory } from '../../generator/reconciler/memory.js';
 import { planTick } from '../../generator/reconciler/plan.js';
 import type { Step } from '../../generator/reconciler/steps.js';
 import type { NodeState } from '../../generator/schedule/timetable.js';
+import { draws } from '../draws.js';
 import { swarmNode, vmAt } from './swarm-nodes.js';
 
 type Availability = 'active' | 'pause' | 'drain';
@@ -69,7 +70,7 @@ test('never fewer usable seats than are wanted, or than there are', (t) => {
         least(count(before, 'active', 'pause'), wanted(all, 'active', 'pause')),
     );
   });
-  t.notThrows(() => fc.assert(check, { numRuns: 3000 }));
+  t.notThrows(() => fc.assert(check, draws(3000)));
 });
 
 test('steps are only taken back, never added, and none when all that are wanted are usable', (t) => {
@@ -84,7 +85,7 @@ test('steps are only taken back, never added, and none when all that are wanted 
     );
     if (usable) t.deepEqual(kept, all);
   });
-  t.notThrows(() => fc.assert(check, { numRuns: 3000 }));
+  t.notThrows(() => fc.assert(check, draws(3000)));
 });
 
 test('of two that are to go while one new is not there yet, the first stays and says why', (t) => {

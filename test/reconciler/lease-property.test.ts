@@ -1,6 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { leaseTimings } from '../../generator/reconciler/lease.js';
+import { draws } from '../draws.js';
 import { type Contender, type Fate, runWorld, type WorldOptions } from './lease-world.js';
 
 const heartbeat = 120;
@@ -65,7 +66,7 @@ const neverTwo = (count: number, over: Partial<WorldOptions> = {}) =>
 
 for (const count of [2, 3]) {
   test(`of ${count} control hosts never two act, whatever their clocks, crashes, stalls and network`, async (t) => {
-    await fc.assert(neverTwo(count), { numRuns: 100 });
+    await fc.assert(neverTwo(count), draws(100));
     t.pass();
   });
 }
@@ -84,7 +85,10 @@ const broken: { title: string; over: Partial<WorldOptions> }[] = [
 
 for (const { title, over } of broken) {
   test(`the property catches ${title}`, async (t) => {
-    const { failed, errorInstance } = await fc.check(neverTwo(3, over), { numRuns: 400, endOnFailure: true });
+    const { failed, errorInstance } = await fc.check(neverTwo(3, over), {
+      ...draws(400),
+      endOnFailure: true,
+    });
     t.true(failed);
     t.regex(String(errorInstance), /while \d acts/);
   });
@@ -129,7 +133,7 @@ test('after the others have died the last one acts, within a tick of each, the w
         JSON.stringify(acting.slice(-3)),
       );
     }),
-    { numRuns: 40 },
+    draws(40),
   );
 });
 

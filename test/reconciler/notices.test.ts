@@ -5,6 +5,7 @@ import { noticeWords } from '../../generator/reconciler/notice-words.js';
 import { dueNotices, unitNotice } from '../../generator/reconciler/notices.js';
 import { errorStatus, standByStatus, statusOf } from '../../generator/reconciler/status.js';
 import type { Status } from '../../generator/reconciler/status-schema.js';
+import { draws } from '../draws.js';
 import { at, observedWorld, plan } from './observed-world.js';
 
 const words = noticeWords.en;
@@ -220,7 +221,7 @@ test('never a line twice within an hour, never more than ten messages in one, ne
       const end = dueNotices(status(now + 300), late.notices, minute(now + 300), words);
       t.deepEqual(end, { notices: {} });
     }),
-    { numRuns: 150 },
+    draws(150),
   );
 });
 

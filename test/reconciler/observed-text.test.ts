@@ -7,6 +7,7 @@ import { type Placed, SimulatedCluster } from '../../generator/simulate/cluster.
 import { eventOf } from '../../generator/simulate/replay/events.js';
 import { placedAs } from '../../generator/simulate/replay/placed-as.js';
 import { VirtualClock } from '../../generator/simulate/virtual-clock.js';
+import { draws } from '../draws.js';
 
 const now = Temporal.Instant.from('2026-11-30T04:00:00.123Z');
 const listed = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
@@ -108,6 +109,6 @@ test('whatever was seen can be put into a world from the line alone', async (t) 
       for (const [address, words] of event.states) copy.put(address, placedAs(words));
       t.deepEqual([...observedStates(seen(copy), listed)], [...observedStates(seen(real), listed)]);
     }),
-    { numRuns: 300 },
+    draws(300),
   );
 });

@@ -24,6 +24,7 @@ import { toldOverrides } from '../../generator/reconciler/told-overrides.js';
 import { desiredAt } from '../../generator/schedule/desired.js';
 import { timeline } from '../../generator/schedule/timeline.js';
 import type { Override } from '../../generator/schedule/timetable.js';
+import { draws } from '../draws.js';
 import { addressesOf, overrides, piecesNear, timetablesNear } from '../schedule/arbitraries.js';
 import { instantOf, places, stretchNear } from '../schedule/stretches.js';
 import { addresses, monday } from '../schedule/timetables.js';
@@ -210,7 +211,7 @@ test('by command or in the file: the same states at all times', (t) => {
         });
       t.deepEqual(states(withOverrides(timetable, stored)), states(inFile));
     }),
-    { numRuns: 300 },
+    draws(300),
   );
 });
 
@@ -268,7 +269,7 @@ test('the command and the timetable file agree about what an override is', (t) =
       t.like(asOverride(result.changed), { from: isoLocalTime(item.from), until: isoLocalTime(item.until) });
     }),
     {
-      numRuns: 5000,
+      ...draws(5000),
       examples: [[{ from: '2026-11-24 9:00', until: '2026年11月24日 18:00', add: 1, reason: 'exam' }]],
     },
   );

@@ -3,6 +3,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { mustRun, runCommand, shellWord } from '../../generator/reconciler/adapters/remote-command.js';
 import { OutsideError } from '../../generator/reconciler/outside-error.js';
+import { draws } from '../draws.js';
 import { commandHost } from './command-host.js';
 
 const common = { system: 'worker', timeoutMs: 60_000 } as const;
@@ -62,5 +63,5 @@ test('shellWord is one word, whatever the text holds', (t) => {
     const script = `printf '%s\\0' ${words.map(shellWord).join(' ')}`;
     t.deepEqual(execFileSync('sh', ['-c', script]).toString().split('\0').slice(0, -1), words);
   });
-  t.notThrows(() => fc.assert(check, { numRuns: 30 }));
+  t.notThrows(() => fc.assert(check, draws(30)));
 });

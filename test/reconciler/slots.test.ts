@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { Slots } from '../../generator/reconciler/slots.js';
 import { VirtualClock } from '../../generator/simulate/virtual-clock.js';
+import { draws } from '../draws.js';
 
 test('never more than the limit at once, all in order, and a slot is free again after a failure', async (t) => {
   const work = fc.record({ ms: fc.integer({ min: 1, max: 50 }), fails: fc.boolean() });
@@ -35,6 +36,6 @@ test('never more than the limit at once, all in order, and a slot is free again 
         );
       },
     ),
-    { numRuns: 50 },
+    draws(50),
   );
 });

@@ -6,6 +6,7 @@ import { calendarEvents } from '../../generator/schedule/calendar-events.js';
 import { timeline } from '../../generator/schedule/timeline.js';
 import type { ClassSeries, Timetable } from '../../generator/schedule/timetable.js';
 import { withoutClassLeads } from '../../generator/schedule/without-class-leads.js';
+import { draws } from '../draws.js';
 import { timetablesNear } from './arbitraries.js';
 import { monday } from './timetables.js';
 
@@ -127,7 +128,7 @@ test('every instant at which the state changes has its line', (t) => {
           return lines.some((line) => elapses(line, segment.from));
         });
       }),
-      { numRuns: 500 },
+      draws(500),
     ),
   );
 });
@@ -149,7 +150,7 @@ test('every instant at which more is wanted has its line by the lead before', (t
           return !isMore || lines.some((line) => elapses(line, edge.subtract({ minutes: lead })));
         });
       }),
-      { numRuns: 300 },
+      draws(300),
     ),
   );
 });

@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { timeline } from '../../generator/schedule/timeline.js';
-import type { Counts, Timetable } from '../../generator/schedule/timetable.js';
+import type { Counts, DayOfWeek, Timetable, Window } from '../../generator/schedule/timetable.js';
 import { draws } from '../draws.js';
 import { addressesOf, timetablesNear } from './arbitraries.js';
 import { oracle } from './oracle.js';
@@ -38,6 +38,48 @@ test('each minute of a stretch is as the oracle has it', (t) => {
     draws(250),
   );
   t.pass();
+});
+
+test('a hold is as it began, however much later the stretch begins', (t) => {
+  const window = (begin: string, end: string, more: Pick<Window, 'node_count' | 'drain_time'>): Window => ({
+    begin: at(begin),
+    end: at(end),
+    source: 'f:1',
+    ...more,
+  });
+  const at = (text: string) => {
+    const [hour = 0, minute = 0, day_of_week] = text.split(/[: ]/).map(Number);
+    return { hour, minute, ...(day_of_week !== undefined && { day_of_week: day_of_week as DayOfWeek }) };
+  };
+  const timetable: Timetable = {
+    time_zone: 'America/New_York',
+    phases: [],
+    windows: {
+      default: { node_count: 0, drain_time: 0 },
+      list: [
+        window('4:31', '4:15', { node_count: 2 }),
+        window('4:15 0', '4:17 5', { node_count: 0 }),
+        window('4:15 0', '4:15 6', { node_count: 1, drain_time: 10 }),
+      ],
+    },
+    short_break: { minutes: 15 },
+    overrides: [
+      {
+        from: '2019-03-08T04:15',
+        until: '2019-03-11T04:15',
+        action: { kind: 'hold' },
+        reason: 'r',
+        source: 'f:1',
+      },
+    ],
+  };
+  const begin = Date.parse('2019-03-08T09:15:00Z') / 60_000;
+  // As far as it looks beyond the stretch, and a little less and more.
+  for (let later = 2880; later < 2880 + 120; later += 10) {
+    const from = begin + later;
+    t.deepEqual(oracle(timetable, 2, from, from + 1), [{ active: 2, pause: 0, power_down: 0, drain: 0 }]);
+    t.is(difference(timetable, 2, from, from + 1), undefined);
+  }
 });
 
 const years = [

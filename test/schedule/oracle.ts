@@ -39,12 +39,11 @@ function levels(timetable: Timetable, addresses: number, from: number, to: numbe
     ...(windows?.list ?? []).map(({ drain_time = 0 }) => drain_time),
   ];
   const leads = classes.map(({ lead_minutes }) => lead_minutes);
+  // So near the ends of what is written down, the minutes beyond would change something.
+  const edge =
+    3 * (short_break?.minutes ?? 0) + drains.reduce((a, b) => a + b, 0) + leads.reduce((a, b) => a + b, 0);
   // Beyond this nothing is felt but what began long ago; for those the days reach back far.
-  const margin =
-    2880 +
-    3 * (short_break?.minutes ?? 0) +
-    drains.reduce((a, b) => a + b, 0) +
-    leads.reduce((a, b) => a + b, 0);
+  const margin = 2880 + edge;
   const clock = new WallMinutes(timetable.time_zone, from - margin, to + margin);
   const gap = short_break?.minutes ?? 0;
   const demand = largest(windowLevels(timetable, clock, gap), classLevels(timetable, clock));
@@ -57,7 +56,7 @@ function levels(timetable: Timetable, addresses: number, from: number, to: numbe
     on: all.on.map((level) => Math.min(level, cap)),
     kept: all.kept.map((level) => Math.min(Math.max(level, parked), cap)),
   };
-  override(limited, timetable, addresses, cap, clock);
+  override(limited, timetable, addresses, cap, clock, edge);
   const cut = (list: number[]) => list.slice(margin, margin + to - from);
   return { active: cut(limited.active), on: cut(limited.on), kept: cut(limited.kept) };
 }
@@ -267,6 +266,7 @@ function override(
   addresses: number,
   cap: number,
   clock: WallMinutes,
+  edge: number,
 ): void {
   const local = (text: string) => Date.parse(`${text}Z`) / 60_000;
   const placed = (timetable.overrides ?? [])
@@ -282,7 +282,7 @@ function override(
     timetable.down_type === 'power_down' ||
     timetable.phases.some(({ counts }) => (counts.power_down ?? 0) > 0);
   const before = placed.map(({ begin, action, from }) =>
-    action.kind === 'hold' && begin === 0 ? longAgo(timetable, addresses, local(from)) : undefined,
+    action.kind === 'hold' && begin <= edge ? longAgo(timetable, addresses, local(from)) : undefined,
   );
   for (let minute = 0; minute < active.length; minute += 1) {
     placed.forEach(({ begin, end, action }, index) => {
@@ -307,7 +307,7 @@ function override(
   }
 }
 
-/** What held just before a hold that began before the stretch. */
+/** What held just before a hold that began before the stretch, or too near its begin. */
 function longAgo(timetable: Timetable, addresses: number, wall: number): Levels {
   const day = new WallMinutes(timetable.time_zone, wall - 2880, wall + 2880);
   const begin = wall - 2880 + day.begin(wall);

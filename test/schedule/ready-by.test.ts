@@ -8,6 +8,7 @@ import { readyBy } from '../../generator/schedule/ready-by.js';
 import { timeline } from '../../generator/schedule/timeline.js';
 import type { Counts, NodeState, Timetable } from '../../generator/schedule/timetable.js';
 import { withoutClassLeads } from '../../generator/schedule/without-class-leads.js';
+import { draws } from '../draws.js';
 import { addressesOf, timetablesNear } from './arbitraries.js';
 import { instantOf, places } from './stretches.js';
 import { addresses, monday } from './timetables.js';
@@ -135,7 +136,7 @@ test('only raised: no address has less than the timetable gives it now, and the 
         });
         return sum === 5 && lowered.length === 0 && Math.min(...Object.values(raised.counts)) >= 0;
       }),
-      { numRuns: 400 },
+      draws(400),
     ),
   );
 });
@@ -155,7 +156,7 @@ test('raised exactly to what is wanted within the window, and for nothing beyond
       const up = ({ active, pause }: Counts) => active + pause;
       return raised.counts.active === most(({ active }) => active) && up(raised.counts) === most(up);
     }),
-    { numRuns: 400 },
+    draws(400),
   );
   t.true(seen > 20, String(seen));
 });
@@ -181,7 +182,7 @@ test('whoever begins by it is done when nodes are wanted', (t) => {
             begun.drain + begun.power_down <= wanted.drain + wanted.power_down)
         );
       }),
-      { numRuns: 400 },
+      draws(400),
     ),
   );
 });

@@ -130,7 +130,7 @@ for (const [zone, transition] of transitions) {
           oracle(timetable, instant),
         );
       }),
-      { numRuns: 25 },
+      draws(25),
     );
   });
 }

@@ -6,6 +6,7 @@ import type { Counts, Timetable } from '../../generator/schedule/timetable.js';
 import type { SimulationReport } from '../../generator/simulate/report.js';
 import { type FaultRates, noFaultRates, type SimulationSettings } from '../../generator/simulate/settings.js';
 import { simulate } from '../../generator/simulate/simulate.js';
+import { draws } from '../draws.js';
 import { timetablesNear } from '../schedule/arbitraries.js';
 import { monday, planOf, settings, twoClasses, zone } from './worlds.js';
 
@@ -137,7 +138,7 @@ test('no run has fewer node hours than its lower bound, whatever happens', async
         conserve(t, report);
       },
     ),
-    { numRuns: 40, seed: 1 },
+    { ...draws(40), seed: 1 },
   );
   t.true(served > 15, `only ${served} worlds had a server`);
   t.true(phased > 8, `only ${phased} worlds had phases`);

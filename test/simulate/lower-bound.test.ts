@@ -2,6 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { lowerBoundMs } from '../../generator/simulate/lower-bound.js';
 import type { Span } from '../../generator/simulate/world.js';
+import { draws } from '../draws.js';
 
 const horizon = 30;
 
@@ -26,7 +27,7 @@ test('the lower bound is the most that is needed within one boot, summed over ti
       const within = { from: 0, to: horizon };
       t.is(lowerBoundMs(servers, seats, boot, within), byLooking(servers, seats, boot, within));
     }),
-    { numRuns: 300 },
+    draws(300),
   );
 });
 

@@ -1,6 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { amounts } from '../../generator/simulate/over-days.js';
+import { draws } from '../draws.js';
 
 const spans = fc.array(
   fc
@@ -23,7 +24,7 @@ test('amounts of each stretch are those that one sees by looking at each instant
       });
       t.deepEqual(amounts(all, limits), seen);
     }),
-    { numRuns: 300 },
+    draws(300),
   );
 });
 

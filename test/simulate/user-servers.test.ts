@@ -6,6 +6,7 @@ import { noneMissing } from '../../generator/simulate/missing-seats.js';
 import type { Culling } from '../../generator/simulate/settings.js';
 import { UserServers } from '../../generator/simulate/user-servers.js';
 import { VirtualClock } from '../../generator/simulate/virtual-clock.js';
+import { draws } from '../draws.js';
 
 const begin = Temporal.Instant.from('2026-04-06T09:00:00+09:00');
 const minuteMs = 60_000;
@@ -338,7 +339,7 @@ test('the causes of all waits together are all waits', async (t) => {
         if (waitedMs > 0) seen += 1;
       },
     ),
-    { numRuns: 200, seed: 1 },
+    { ...draws(200), seed: 1 },
   );
   t.true(seen > 100, `only ${seen} had somebody who waits`);
 });

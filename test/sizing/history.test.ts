@@ -2,6 +2,7 @@ import anyTest from 'ava';
 import fc from 'fast-check';
 import { learnedLead } from '../../generator/reconciler/leads.js';
 import { readHistory } from '../../generator/sizing/read-history.js';
+import { draws } from '../draws.js';
 import { classDay, daily, lineOf, type Seen, suggested, timetableFile, written } from './histories.js';
 
 const test = anyTest;
@@ -156,7 +157,7 @@ test('law: the order of lines, and a line that is there twice, count for nothing
       const text = (of: typeof lines) => of.map((line) => JSON.stringify(line)).join('\n');
       t.deepEqual(suggested(text(shuffled)), suggested(text(lines)));
     }),
-    { numRuns: 60 },
+    draws(60),
   );
 });
 
@@ -170,7 +171,7 @@ test('law: the suggested nodes are enough for 95 % of the occurrences, and one l
       t.true(enough(nodes));
       t.true(nodes === 1 || !enough(nodes - 1));
     }),
-    { numRuns: 100 },
+    draws(100),
   );
 });
 
@@ -185,7 +186,7 @@ test('law: less that is known never brings a suggestion below what is still seen
       t.true(Math.abs(one.occurrences - peaks.length) <= 1);
       if (one.nodes !== undefined) t.true(one.nodes * 10 >= Math.min(...peaks));
     }),
-    { numRuns: 60 },
+    draws(60),
   );
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { classesSizing, peakSizing } from '../../generator/sizing/from-students.js';
 import { nodesFor, seatsOf } from '../../generator/sizing/seats.js';
+import { draws } from '../draws.js';
 import { timetableFile } from './histories.js';
 
 const test = anyTest;
@@ -97,6 +98,6 @@ test('law: the peak of sums is no lower than that of the largest, and no higher 
       t.is(max, Math.max(a, b));
       t.true(sum >= max && sum <= a + b);
     }),
-    { numRuns: 30 },
+    draws(30),
   );
 });

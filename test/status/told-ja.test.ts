@@ -7,6 +7,7 @@ import { type Observed, planTick } from '../../generator/reconciler/plan.js';
 import { describeStep } from '../../generator/reconciler/steps.js';
 import { stepNames } from '../../generator/status/page/step-names.js';
 import { stepJa, toldJa } from '../../generator/status/told-ja.js';
+import { draws } from '../draws.js';
 
 const now = Temporal.Instant.from('2026-11-30T02:00:00Z');
 const because = 'in class since Mon 2026-11-30 08:30 (scaleout.yml:37)';
@@ -127,7 +128,7 @@ test('whatever the plan says of a node is said in Japanese', (t) => {
         }
       },
     ),
-    { numRuns: 4000 },
+    draws(4000),
   );
   t.true(heard.size > 60, `${heard.size} sentences were heard`);
 });

@@ -4,6 +4,7 @@ import type { PlanFile } from '../../../generator/reconciler/plan-file.js';
 import { type Journal, type JournalTick, readJournal } from '../../../generator/simulate/replay/journal.js';
 import { replay } from '../../../generator/simulate/replay/replay.js';
 import { noFaultRates, type SimulationSettings } from '../../../generator/simulate/settings.js';
+import { draws } from '../../draws.js';
 import { monday, planOf, settings, twoClasses } from '../worlds.js';
 import { journalTexts, type Sentence } from './journal-texts.js';
 import { simulatedJournal } from './simulated-journal.js';
@@ -64,7 +65,7 @@ test('what a simulated day logs is what its replay does, in each form of the jou
         t.deepEqual([result.unfinished, result.gaps], [[], []]);
       }
     }),
-    { numRuns: 6 },
+    draws(6),
   );
   t.log(`${steps} steps, ${outside} machines lost`);
   t.true(steps > 0);
@@ -125,7 +126,7 @@ for (const [name, mutate] of Object.entries(mutations))
         // Mostly in its tick; where a later one shows it first, at least not before.
         if (told !== undefined) t.true(told >= Math.min(...lines), `${told} of\n${textOf(changed)}`);
       }),
-      { numRuns: 5 },
+      draws(5),
     );
     t.true(tried > 0);
   });
