@@ -62,7 +62,8 @@ let last = 'none';
 const tail = [];
 const lines = createInterface({ input: ava.stdout });
 // Something that a test has left behind may hold the other end.
-ava.once('exit', () => setTimeout(() => lines.close(), 2000).unref());
+const exit = once(ava, 'exit');
+exit.then(() => setTimeout(() => lines.close(), 2000).unref());
 for await (const line of lines) {
   const point = /^(not )?ok \d+ - (.*?)( # SKIP)?$/.exec(line);
   if (point !== null) {
@@ -74,8 +75,7 @@ for await (const line of lines) {
   tail.push(line);
   if (tail.length > 30) tail.shift();
 }
-const [status, signal] =
-  ava.exitCode === null && ava.signalCode === null ? await once(ava, 'exit') : [ava.exitCode, ava.signalCode];
+const [status, signal] = await exit;
 if (signal !== null) process.stdout.write(`ended by ${signal} after ${last}\n`);
 else if (status !== 0 && counts.failed === 0) process.stdout.write(`${tail.join('\n')}\n`);
 // A run that saw no test has proved nothing.

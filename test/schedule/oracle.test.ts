@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { timeline } from '../../generator/schedule/timeline.js';
-import type { Counts, DayOfWeek, Timetable, Window } from '../../generator/schedule/timetable.js';
+import type { Counts, Timetable } from '../../generator/schedule/timetable.js';
 import { draws } from '../draws.js';
 import { addressesOf, timetablesNear } from './arbitraries.js';
 import { oracle } from './oracle.js';
@@ -41,25 +41,26 @@ test('each minute of a stretch is as the oracle has it', (t) => {
 });
 
 test('a hold is as it began, however much later the stretch begins', (t) => {
-  const window = (begin: string, end: string, more: Pick<Window, 'node_count' | 'drain_time'>): Window => ({
-    begin: at(begin),
-    end: at(end),
-    source: 'f:1',
-    ...more,
-  });
-  const at = (text: string) => {
-    const [hour = 0, minute = 0, day_of_week] = text.split(/[: ]/).map(Number);
-    return { hour, minute, ...(day_of_week !== undefined && { day_of_week: day_of_week as DayOfWeek }) };
-  };
   const timetable: Timetable = {
     time_zone: 'America/New_York',
     phases: [],
     windows: {
       default: { node_count: 0, drain_time: 0 },
       list: [
-        window('4:31', '4:15', { node_count: 2 }),
-        window('4:15 0', '4:17 5', { node_count: 0 }),
-        window('4:15 0', '4:15 6', { node_count: 1, drain_time: 10 }),
+        { begin: { hour: 4, minute: 31 }, end: { hour: 4, minute: 15 }, node_count: 2, source: 'f:1' },
+        {
+          begin: { day_of_week: 0, hour: 4, minute: 15 },
+          end: { day_of_week: 5, hour: 4, minute: 17 },
+          node_count: 0,
+          source: 'f:2',
+        },
+        {
+          begin: { day_of_week: 0, hour: 4, minute: 15 },
+          end: { day_of_week: 6, hour: 4, minute: 15 },
+          node_count: 1,
+          drain_time: 10,
+          source: 'f:3',
+        },
       ],
     },
     short_break: { minutes: 15 },

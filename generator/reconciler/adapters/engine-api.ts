@@ -50,7 +50,7 @@ export class EngineApi {
 
   /** Whoever still waits for an answer is told at once. */
   close(): void {
-    for (const end of [...this.#underWay]) end();
+    for (const end of this.#underWay) end();
     this.#agent.destroy();
     this.session.close();
   }
@@ -64,24 +64,19 @@ export class EngineApi {
     this.onRequest();
     const text = body === undefined ? undefined : JSON.stringify(body);
     return new Promise((resolve, reject) => {
-      // Not left to the request's own time-out: over ssh it may never hear of its end.
-      const timer = setTimeout(() => {
-        const message = `Docker daemon: no answer within ${this.timeoutMs / 1000} s`;
-        settle(() => reject(new OutsideError(this.system, 'unreachable', message)));
+      const giveUp = (why: string) => {
+        settle(() => reject(new OutsideError(this.system, 'unreachable', `Docker daemon: ${why}`)));
         request.destroy();
-      }, this.timeoutMs);
+      };
+      // Not left to the request's own time-out: over ssh it may never hear of its end.
+      const timer = setTimeout(() => giveUp(`no answer within ${this.timeoutMs / 1000} s`), this.timeoutMs);
       const settle = (finish: () => void) => {
         clearTimeout(timer);
         this.#underWay.delete(end);
         finish();
       };
       // A request that waits for its connection would hear nothing of the agent's end, and its timer keep the process.
-      const end = () => {
-        settle(() =>
-          reject(new OutsideError(this.system, 'unreachable', 'Docker daemon: connection closed')),
-        );
-        request.destroy();
-      };
+      const end = () => giveUp('connection closed');
       this.#underWay.add(end);
       const request = http.request(
         {
